@@ -1,0 +1,32 @@
+const { compilerOptions } = require('./tsconfig.json');
+
+/** The aliases of tsconfig.json, so that there is one list of them. */
+const moduleNameMapper = Object.fromEntries(
+  Object.entries(compilerOptions.paths).map(([alias, [target]]) => [
+    `^${alias.replace('*', '(.*)')}$`,
+    `<rootDir>/${target.replace('./', '').replace('*', '$1')}`,
+  ]),
+);
+
+module.exports = {
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  moduleNameMapper,
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2023',
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // NestJS 12 and jose are published as ES modules only; jest runs CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|nestjs-[a-z]+|jose|uuid)/)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.fixtrail/'],
+  testTimeout: 30_000,
+};
