@@ -15,9 +15,13 @@ export interface Due {
   readonly provisional: boolean;
 }
 
-export interface Segment {
+/** Epoch milliseconds, half-open. */
+export interface Interval {
   readonly from: number;
   readonly to: number;
+}
+
+export interface Segment extends Interval {
   readonly counted: boolean;
   readonly reason: 'open' | ClosedReason;
   /** The name of the holiday or of the closed day, such as 国庆节. */
@@ -64,22 +68,30 @@ export function dueAfter(calendar: Calendar, start: number, businessMs: number):
 
 /**
  * Where a pause moves a due time: the business time that was paused is added, in the clock's own calendar. A pause over
- * a weekend moves it by nothing.
+ * a weekend moves it by nothing. Provisional once the due time was, or a day of the pause or after it is.
  */
-export function dueAfterPause(calendar: Calendar, dueAt: number, pause: { from: number; to: number }): Due {
-  return dueAfter(calendar, dueAt, businessTimeBetween(calendar, pause.from, pause.to));
+export function dueAfterPause(calendar: Calendar, due: Due, pause: Interval): Due {
+  const paused = openTime(calendar, pause);
+  const moved = dueAfter(calendar, due.dueAt, paused.open);
+  return { dueAt: moved.dueAt, provisional: due.provisional || paused.provisional || moved.provisional };
 }
 
 /** Open milliseconds in [from, to); 0 when `to` is not after `from`. */
 export function businessTimeBetween(calendar: Calendar, from: number, to: number): number {
-  if (!(to > from)) return 0;
-  if (isAlwaysOpen(calendar)) return to - from;
+  return openTime(calendar, { from, to }).open;
+}
+
+function openTime(calendar: Calendar, { from, to }: Interval): { open: number; provisional: boolean } {
+  if (!(to > from)) return { open: 0, provisional: false };
+  if (isAlwaysOpen(calendar)) return { open: to - from, provisional: false };
   let open = 0;
+  let provisional = false;
   for (const tile of tilesFrom(calendar, from)) {
     if (tile.from >= to) break;
+    provisional ||= tile.beyond;
     if (tile.reason === 'open') open += Math.min(tile.to, to) - tile.from;
   }
-  return open;
+  return { open, provisional };
 }
 
 /** [from, to) without gap or overlap, each segment with whether it counts and why; empty when `to` is not after `from`. */

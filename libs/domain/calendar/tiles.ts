@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar';
-import type { DayNumber } from './days';
+import { dayMs, type DayNumber } from './days';
 import { planOf, type ClosedReason, type DayPlan } from './plan';
 import { slicesFrom, type Slice } from './zone';
 
@@ -26,7 +26,7 @@ export function* tilesFrom(calendar: Calendar, from: number): Generator<Tile, ne
 function* tilesOf(slice: Slice, plan: DayPlan): Generator<Tile> {
   // From wall clock to real time: the offset is one and the same in a slice, so a window over a change of offset is
   // open exactly while the wall clock reads inside it.
-  const midnight = slice.from - (slice.from + slice.offset - slice.day * 86_400_000);
+  const midnight = slice.day * dayMs - slice.offset;
   const named = plan.name === undefined ? {} : { name: plan.name };
   const piece = (from: number, to: number, reason: Tile['reason']): Tile => ({
     from,
