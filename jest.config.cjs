@@ -28,5 +28,7 @@ module.exports = {
   // NestJS 12 and jose are published as ES modules only; jest runs CommonJS.
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|nestjs-[a-z]+|jose|uuid)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.fixtrail/'],
+  globalSetup: '<rootDir>/tests/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   testTimeout: 30_000,
 };
