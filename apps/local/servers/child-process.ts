@@ -114,7 +114,7 @@ export async function waitUntil(child: Child, timeoutMs: number, probe: () => Pr
     }
     if (Date.now() > deadline) {
       throw new Error(
-        `${child.name} was not ready after ${timeoutMs / 1000} s. ${child.logFile}:\n${lastLines(child.logFile)}`,
+        `${child.name} was not ready after ${timeoutMs / 1000} s (${reasonOf(cause)}). ${child.logFile}:\n${lastLines(child.logFile)}`,
         { cause },
       );
     }
@@ -145,6 +145,10 @@ function guard(pid: number): () => void {
   shell.unref();
   if (shell.stdin instanceof Socket) shell.stdin.unref();
   return () => shell.kill('SIGKILL');
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : 'no answer';
 }
 
 async function within(promise: Promise<unknown>, ms: number): Promise<void> {

@@ -5,6 +5,8 @@ export interface ManagedProcess {
   readonly name: string;
   /** Of the run that is going on, or of the last one. */
   readonly pid: number;
+  /** The run that is going on, or the last one. */
+  current(): Child;
   /** Resolves when the present run ends, for whatever reason. */
   exited(): Promise<Exit>;
   /** SIGSTOP and SIGCONT pause and wake it. */
@@ -25,6 +27,7 @@ export async function manage(launch: () => Promise<Child>): Promise<ManagedProce
     get pid() {
       return child.pid;
     },
+    current: () => child,
     exited: () => child.exited,
     signal: (signal) => child.signal(signal),
     kill9: async () => {

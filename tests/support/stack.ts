@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { type Application, startApp } from '../../apps/local/application';
+import { freePort } from '../../apps/local/servers';
+
+export interface StackOptions {
+  /** The password of every seeded account. */
+  readonly seedPassword?: string;
+  /** A database of its own by default, dropped at the end. */
+  readonly database?: string;
+  readonly mongodbUri?: string;
+  readonly temporalAddress?: string;
+  readonly workers?: number;
+  /** More settings for gateway and workers. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** The built system, running: processes that a test may kill, pause and start again. */
+export interface Stack {
+  readonly baseUrl: string;
+  readonly mongodbUri: string;
+  readonly temporalAddress: string;
+  readonly database: string;
+  readonly taskQueue: string;
+  readonly seedPassword: string;
+  /** Data and logs (`logs/gateway.log`, `logs/worker-1.log`). */
+  readonly dataDir: string;
+  readonly gateway: Application;
+  readonly worker: Application;
+  readonly workers: readonly Application[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the built gateway and workers against the servers of this test run, with a database and a task queue of their
+ * own, so that suites can run side by side. Resolves when all are ready.
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const name = `e2e_${randomBytes(6).toString('hex')}`;
+  const mongodbUri = options.mongodbUri ?? fromSetUp('MONGODB_URI');
+  const temporalAddress = options.temporalAddress ?? fromSetUp('TEMPORAL_ADDRESS');
+  const { database = name, seedPassword = 'test-only-password' } = options;
+  const dataDir = mkdtempSync(join(tmpdir(), 'fixtrail-stack-'));
+  const env = {
+    MONGODB_URI: mongodbUri,
+    MONGODB_DATABASE: database,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: 'default',
+    TEMPORAL_TASK_QUEUE: name,
+    FIXTRAIL_SEED_PASSWORD: seedPassword,
+    FIXTRAIL_DATA_DIR: dataDir,
+    ...options.env,
+  };
+  const applications: Application[] = [];
+  const start = async (app: 'gateway' | 'worker', log: string): Promise<Application> => {
+    const application = await startApp(app, { port: await freePort(), env, logFile: join(dataDir, 'logs', log) });
+    applications.push(application);
+    return application;
+  };
+  const stop = async (): Promise<void> => {
+    for (const application of applications.reverse()) await application.stop();
+    if (options.database === undefined) await dropDatabase(mongodbUri, database);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const worker = await start('worker', 'worker-1.log');
+    for (let n = 2; n <= (options.workers ?? 1); n++) await start('worker', `worker-${n}.log`);
+    const workers = [...applications];
+    const gateway = await start('gateway', 'gateway.log');
+    await Promise.all(applications.map((application) => application.ready()));
+    const { baseUrl } = gateway;
+    const place = { baseUrl, mongodbUri, temporalAddress, database, taskQueue: name, seedPassword, dataDir };
+    return { ...place, gateway, worker, workers, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function fromSetUp(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) throw new Error(`${variable} is not set: this test needs the servers of the global set-up`);
+  return value;
+}
+
+async function dropDatabase(uri: string, database: string): Promise<void> {
+  const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3000 });
+  try {
+    await client.db(database).dropDatabase();
+  } catch {
+    // A test that ends with its MongoDB down leaves nothing to drop.
+  } finally {
+    await client.close();
+  }
+}
