@@ -1,0 +1,63 @@
+import type { PolicyRef } from '../policy/policy';
+import type { Instant } from '../time';
+import type { ClockStep } from './events';
+import { isOver, isPending, type Cause, type Clock, type OpenedRequest, type RequestState } from './state';
+
+/** A pending promise: what will happen by itself, when, by which rule, because of what, and what would cancel it. */
+export interface AgendaItem {
+  readonly id: string;
+  readonly fireAt: Instant;
+  /** `<clock>-warning`, `<clock>-breach` or `quote-lapse`. */
+  readonly action: string;
+  readonly rule: PolicyRef & { readonly text: Readonly<Record<'en' | 'zh', string>> };
+  readonly because: Cause;
+  /** Facts of the request that would make it needless. */
+  readonly cancelledBy: readonly string[];
+  readonly clockId: string | null;
+}
+
+/** What is promised for this request, soonest first; the same order in which it fires. */
+export const agenda = (state: RequestState): readonly AgendaItem[] => {
+  if (!state.opened || isOver(state)) return [];
+  const steps = state.clocks
+    .filter(isPending)
+    .flatMap((clock) => pendingSteps(clock).map((step) => ofStep(clock, step)));
+  return [...steps, ...ofQuote(state)].toSorted((a, b) => a.fireAt.localeCompare(b.fireAt) || a.id.localeCompare(b.id));
+};
+
+const pendingSteps = (clock: Clock): readonly ClockStep[] =>
+  clock.status === 'paused' ? [] : clock.steps.filter((step) => !clock.fired.includes(step.percent));
+
+const ofStep = (clock: Clock, step: ClockStep): AgendaItem => ({
+  id: `${clock.clockId}@${step.percent}`,
+  fireAt: step.at,
+  action: `${clock.key}-${step.percent < 100 ? 'warning' : 'breach'}`,
+  rule: { id: clock.policy.id, version: clock.policy.version, text: clock.text },
+  because: clock.because,
+  cancelledBy: [...clock.stops, ...clock.cancels, 'request-cancelled'],
+  clockId: clock.clockId,
+});
+
+const ofQuote = (state: OpenedRequest): readonly AgendaItem[] =>
+  state.quote
+    ? [
+        {
+          id: `${state.quote.cause.eventId}@lapse`,
+          fireAt: state.quote.validUntil,
+          action: 'quote-lapse',
+          rule: {
+            ...state.policy,
+            text: { en: 'a quote that nobody answers lapses when its validity ends', zh: '报价到期未答复即失效' },
+          },
+          because: state.quote.cause,
+          cancelledBy: ['consent-given', 'consent-refused', 'request-cancelled'],
+          clockId: null,
+        },
+      ]
+    : [];
+
+/** The first promise due at or before `at`. */
+export const firstDue = (state: RequestState, at: Instant): AgendaItem | undefined => {
+  const first = agenda(state)[0];
+  return first && first.fireAt <= at ? first : undefined;
+};

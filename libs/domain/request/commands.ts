@@ -1,0 +1,64 @@
+import type { Actor, Person } from '../people';
+import type { Instant } from '../time';
+import type { Channel, Customer, Fault, Product, RequestKind, Severity } from './facts';
+import type { Outcome, TimeWindow } from './outcomes';
+import type { Zone } from '../policy/policy';
+
+/** What a caller may ask of a request. `tick`, `allocate-parts`, `advance-clock` and `sync` come from Fixtrail itself. */
+export interface RequestCommandData {
+  open: {
+    readonly kind: RequestKind;
+    readonly severity: Severity;
+    readonly channel: Channel;
+    readonly hotlineExt?: string;
+    readonly policy?: string;
+    readonly customer: Customer;
+    readonly product: Product;
+    readonly site: { readonly address?: string; readonly region?: string; readonly zone?: Zone };
+    readonly fault: Fault;
+    readonly externalRef?: string;
+    readonly receivedAt?: Instant;
+    readonly testClockId?: string;
+  };
+  'add-note': { readonly text: string };
+  consent: {
+    readonly subject?: 'proposal' | 'quote';
+    readonly accepted: boolean;
+    readonly by?: { readonly name: string; readonly phone?: string };
+    readonly via: 'phone' | 'link' | 'email' | 'paper';
+    readonly reason?: string;
+  };
+  escalate: { readonly reason: string };
+  cancel: { readonly reason: string };
+  assign: { readonly taskId: string; readonly engineerId: string; readonly reason: string };
+  'set-owner': { readonly userId: string; readonly reason: string };
+  'claim-task': { readonly taskId: string };
+  'release-task': { readonly taskId: string; readonly reason: string };
+  'decline-task': { readonly taskId: string; readonly reason: string };
+  'progress-task': {
+    readonly taskId: string;
+    readonly step: string;
+    readonly note?: string;
+    readonly at?: Instant;
+    readonly window?: TimeWindow;
+  };
+  'complete-task': { readonly taskId: string; readonly outcome: Outcome };
+  /** The parts order asks for its lines to be reserved. */
+  'allocate-parts': { readonly orderId: string };
+  /** The test clock has moved: everything due up to `to` happens now. */
+  'advance-clock': { readonly to: Instant };
+  /** A timer rang: everything due is done. */
+  tick: Record<never, never>;
+  /** Nothing is asked but that the process be there. */
+  sync: Record<never, never>;
+}
+export type RequestCommandType = keyof RequestCommandData;
+
+/** Who asks, as the domain sees them; whether they may is decided before, at the edge. */
+export interface Principal extends Person {
+  readonly actor: Actor;
+}
+
+export type RequestCommand<Type extends RequestCommandType = RequestCommandType> = {
+  readonly [T in Type]: { readonly type: T; readonly data: RequestCommandData[T]; readonly by: Principal };
+}[Type];

@@ -1,0 +1,40 @@
+import type { RegisteredDevice } from '../entitlement/entitlement';
+import type { Calendar } from '../calendar';
+import type { Candidate } from '../people';
+import type { Policy, Zone } from '../policy/policy';
+import type { Instant } from '../time';
+
+/** What is on a shelf that nobody has reserved. */
+export interface Availability {
+  readonly depot: string;
+  readonly fru: string;
+  readonly available: number;
+}
+
+/**
+ * What `decide` may know beside the state: read before, by `record`, so that deciding itself asks nobody. What a
+ * command does not need is left empty.
+ */
+export interface RequestContext {
+  /** The time of the facts: the workflow's time, the test clock's, or a promise's due time. */
+  readonly at: Instant;
+  /** Id of the n-th event of this cause; the same cause always makes the same ids. */
+  eventId(ordinal: number): string;
+  /** An id that is a pure function of the request and these parts: tasks, clocks, orders and lines are named so. */
+  idOf(...parts: readonly (string | number)[]): string;
+  /** The policy the request is pinned to, or the one an opening asks for; `null` when there is no such policy. */
+  readonly policy: Policy | null;
+  readonly calendars: Readonly<Record<string, Calendar>>;
+  readonly device: RegisteredDevice | null;
+  /** The zone that the site's region belongs to; `null` for a region nobody knows. */
+  readonly regionZone: Zone | null;
+  readonly candidates: readonly Candidate[];
+  /** Depots by preference, each with what it could give for the parts asked for. */
+  readonly stock: readonly Availability[];
+  /** Only for an opening: the number drawn for it. */
+  readonly number: string;
+  /** Only for an opening on a test clock: where that clock stands; `null` when there is no such clock. */
+  readonly testClockNow: Instant | null;
+  /** Only for an opening: the request that already bears this external reference. */
+  readonly externalRefTakenBy: string | null;
+}

@@ -1,0 +1,54 @@
+import { reject, type Rejection } from '../../aggregate';
+import type { Person } from '../../people';
+import { msOf } from '../../time';
+import type { Draft } from '../draft';
+import type { Outcome, Outcomes, TaskKind } from '../outcomes';
+import type { Task } from '../state';
+import { arrangeVisit, concludeVisit, findParts } from './fulfilment';
+import { completeIntake, verifyDevice } from './intake';
+import { confirmRestored, returnVisit, submitReport } from './resolution';
+import { claim } from './task-commands';
+import { concludeDiagnosis } from './triage';
+
+type Refused = { readonly rejected: Rejection } | undefined;
+
+/** What follows from each kind of task when it is done. */
+const conclusions: {
+  readonly [Kind in TaskKind]: (draft: Draft, task: Task, outcome: Outcomes[Kind], by: Person) => Refused | void;
+} = {
+  'complete-intake': (draft, task, outcome) => completeIntake(draft, task.id, outcome),
+  'verify-device': (draft, _task, outcome) => verifyDevice(draft, outcome),
+  diagnose: (draft, task, outcome, by) => concludeDiagnosis(draft, task.id, outcome, by, 'diagnose'),
+  'senior-support': (draft, task, outcome, by) => concludeDiagnosis(draft, task.id, outcome, by, 'senior-support'),
+  'make-quote': (draft, task, outcome) => makeQuote(draft, task.id, outcome),
+  'onsite-visit': (draft, task, outcome, by) => concludeVisit(draft, task.id, outcome, by, 'onsite-visit'),
+  'depot-repair': (draft, task, outcome, by) => concludeVisit(draft, task.id, outcome, by, 'depot-repair'),
+  'arrange-visit': (draft, task, outcome) => arrangeVisit(draft, task.id, outcome),
+  'find-parts': (draft, _task, outcome) => findParts(draft, outcome),
+  'confirm-restored': (draft, task, outcome) => confirmRestored(draft, task.id, outcome),
+  'write-report': (draft, task, outcome) => submitReport(draft, task.id, outcome),
+  'return-visit': (draft, task, outcome) => returnVisit(draft, task.id, outcome),
+};
+
+/** Completes a task, claiming it first when nobody has; a refusal by what follows refuses the completion. */
+export const complete = (draft: Draft, task: Task, by: Person, { outcome }: { readonly outcome: Outcome }): Refused => {
+  const refused = claim(draft, task, by);
+  if (refused) return refused;
+  draft.add('task-completed', { taskId: task.id, kind: task.kind, result: outcome.result, outcome, by });
+  return conclude(draft, task.kind, task, outcome, by);
+};
+
+const conclude = <Kind extends TaskKind>(draft: Draft, kind: Kind, task: Task, outcome: Outcome, by: Person): Refused =>
+  // The outcome was checked against the schema of this kind when it came in.
+  conclusions[kind](draft, task, outcome as Outcomes[Kind], by) ?? undefined;
+
+const makeQuote = (draft: Draft, taskId: string, outcome: Outcomes['make-quote']): Refused => {
+  if (msOf(outcome.validUntil) <= msOf(draft.context.at)) {
+    const error = { path: 'outcome.validUntil', code: 'in-past', message: 'A quote must be valid for some time.' };
+    return reject('invalid', undefined, [error]);
+  }
+  // Counted in fen, so that no sum of prices ends in a fraction that nobody can pay.
+  const fen = outcome.lines.reduce((sum, line) => sum + Math.round(line.unitPrice * 100) * line.quantity, 0);
+  draft.add('quote-made', { taskId, lines: outcome.lines, total: fen / 100, validUntil: outcome.validUntil });
+  return undefined;
+};

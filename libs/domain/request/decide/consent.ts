@@ -1,0 +1,28 @@
+import { reject, type Rejection } from '../../aggregate';
+import type { RequestCommandData } from '../commands';
+import type { Draft } from '../draft';
+import { fulfil } from './fulfilment';
+import { closeRequest } from './resolution';
+import { openTask } from './tasks';
+
+/** The customer's answer to the proposal or the quote that is open. */
+export const consent = (
+  draft: Draft,
+  { subject: asked, accepted, ...told }: RequestCommandData['consent'],
+): { readonly rejected: Rejection } | undefined => {
+  const { proposal, quote, quotedFrom } = draft.request;
+  const subject = quote ? 'quote' : 'proposal';
+  if ((!quote && !proposal) || (asked !== undefined && asked !== subject)) return reject('nothing-to-consent');
+  const { reason, ...how } = told;
+  if (!accepted) {
+    draft.add('consent-refused', { subject, ...how, ...(reason !== undefined && { reason }) });
+    if (subject === 'quote') closeRequest(draft, 'declined', 'the customer declined the quote');
+    else openTask(draft, 'diagnose', 'the customer declined the proposal');
+    return undefined;
+  }
+  draft.add('consent-given', { subject, ...how });
+  if (subject === 'proposal' && proposal) fulfil(draft, proposal.mode, proposal.parts);
+  else if (quotedFrom === 'fulfilment') openTask(draft, 'onsite-visit', 'the quote was accepted: the visit goes on');
+  else openTask(draft, 'diagnose', 'the quote was accepted');
+  return undefined;
+};

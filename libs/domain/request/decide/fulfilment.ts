@@ -1,0 +1,128 @@
+import { reject, type Rejection } from '../../aggregate';
+import type { Person } from '../../people';
+import type { Draft } from '../draft';
+import type { Outcome, PartNeed } from '../outcomes';
+import { applyFact } from './clocks';
+import { matchUses, requestParts, settleParts } from './parts';
+import { closeRequest, giveUp, resolve, triedEnough } from './resolution';
+import { openTask } from './tasks';
+import { excludeCause } from './triage';
+
+type Refused = { readonly rejected: Rejection } | undefined;
+
+/** The customer agreed: the parts department and the engineer are set going at the same time. */
+export const fulfil = (draft: Draft, mode: 'on-site' | 'depot', parts: readonly PartNeed[]): void => {
+  requestParts(draft, parts);
+  openTask(draft, mode === 'on-site' ? 'onsite-visit' : 'depot-repair', 'the customer agreed to the proposal');
+};
+
+export const concludeVisit = (
+  draft: Draft,
+  taskId: string,
+  outcome: Outcome<'onsite-visit'> | Outcome<'depot-repair'>,
+  by: Person,
+  kind: 'onsite-visit' | 'depot-repair',
+): Refused => {
+  switch (outcome.result) {
+    case 'restored': {
+      const unreserved = matchUses(draft.request.lines, outcome.partsUsed)
+        .map((line, index) => ({ line, index }))
+        .filter(({ line }) => line === null);
+      if (unreserved.length > 0) {
+        const errors = unreserved.map(({ index }) => ({
+          path: `outcome.partsUsed.${index}.fru`,
+          code: 'not-reserved',
+          message: `No part ${outcome.partsUsed[index]?.fru ?? '?'} is reserved for this request.`,
+        }));
+        return reject('invalid', undefined, errors);
+      }
+      settleParts(draft, outcome.partsUsed);
+      // Whoever restored it on site was there, also when no step said so.
+      if (kind === 'onsite-visit') applyFact(draft, 'arrived', draft.context.at);
+      resolve(draft, taskId, kind === 'onsite-visit' ? 'on-site' : 'depot', outcome);
+      return undefined;
+    }
+    case 'needs-parts':
+      requestParts(draft, outcome.parts);
+      openTask(draft, kind, 'the visit showed that more parts are needed', { assignee: by });
+      return undefined;
+    case 'not-covered':
+      excludeCause(draft, taskId, outcome.exclusion, 'fulfilment');
+      return undefined;
+    case 'no-access':
+      openTask(draft, 'arrange-visit', `no access: ${outcome.note}`);
+      return undefined;
+    case 'beyond-repair':
+      giveUp(draft, taskId, outcome.note);
+      return undefined;
+  }
+};
+
+export const arrangeVisit = (draft: Draft, taskId: string, outcome: Outcome<'arrange-visit'>): void => {
+  if (outcome.result === 'arranged') {
+    const { window } = outcome;
+    const visit = openTask(draft, 'onsite-visit', 'a new appointment was made', { window });
+    draft.add('visit-scheduled', { taskId: visit, window });
+    applyFact(draft, 'scheduled', draft.context.at);
+    return;
+  }
+  if (triedEnough(draft, taskId, 'arrange-visit')) {
+    return closeRequest(draft, 'unreachable', 'the customer could not be reached for an appointment');
+  }
+  openTask(draft, 'arrange-visit', 'the customer could not be reached');
+};
+
+/** Reserves what stock can give now; a line that no depot can serve becomes a task for the parts department. */
+export const allocateParts = (draft: Draft, { orderId }: { readonly orderId: string }): void => {
+  const left = new Map(draft.context.stock.map((shelf) => [`${shelf.depot}/${shelf.fru}`, shelf.available]));
+  for (const line of draft.request.lines) {
+    if (line.orderId !== orderId || line.state !== 'requested') continue;
+    const shelf = draft.context.stock.find(
+      ({ depot, fru }) => fru === line.fru && (left.get(`${depot}/${fru}`) ?? 0) >= line.quantity,
+    );
+    if (!shelf) continue;
+    const key = `${shelf.depot}/${shelf.fru}`;
+    left.set(key, (left.get(key) ?? 0) - line.quantity);
+    draft.add('part-reserved', { lineId: line.id, fru: line.fru, quantity: line.quantity, depot: shelf.depot });
+  }
+  const short = draft.request.lines.filter((line) => line.orderId === orderId && line.state === 'requested');
+  if (short.length > 0) openTask(draft, 'find-parts', `no depot has ${short.map((line) => line.fru).join(', ')}`);
+};
+
+export const findParts = (draft: Draft, outcome: Outcome<'find-parts'>): Refused => {
+  const wanting = draft.request.lines.filter((line) => line.state === 'requested');
+  switch (outcome.result) {
+    case 'allocated': {
+      const errors = outcome.lines.flatMap((given, index) => {
+        const shelf = draft.context.stock.find(({ depot, fru }) => depot === given.depot && fru === given.fru);
+        const wanted = wanting.some((line) => line.fru === given.fru && line.quantity === given.quantity);
+        if (!wanted)
+          return [lineError(index, 'not-wanted', 'No line of this request waits for this part and quantity.')];
+        return shelf && shelf.available >= given.quantity
+          ? []
+          : [lineError(index, 'not-in-stock', `${given.depot} cannot give ${given.quantity} × ${given.fru}.`)];
+      });
+      if (errors.length > 0) return reject('invalid', undefined, errors);
+      for (const given of outcome.lines) {
+        const line = draft.request.lines.find(({ fru, state }) => fru === given.fru && state === 'requested');
+        if (line) draft.add('part-reserved', { lineId: line.id, ...given });
+      }
+      return undefined;
+    }
+    case 'backordered':
+      for (const line of wanting) {
+        draft.add('part-backordered', { lineId: line.id, fru: line.fru, expectedAt: outcome.expectedAt });
+      }
+      return undefined;
+    case 'unavailable': {
+      const { owner } = draft.request;
+      for (const line of wanting) {
+        draft.add('part-cancelled', { lineId: line.id, fru: line.fru, reason: 'not to be had' });
+      }
+      draft.add('person-notified', { who: 'owner', ...(owner && { person: owner }), about: 'a part is not to be had' });
+      return undefined;
+    }
+  }
+};
+
+const lineError = (index: number, code: string, message: string) => ({ path: `outcome.lines.${index}`, code, message });

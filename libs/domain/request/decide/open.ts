@@ -1,0 +1,119 @@
+import { consultationEntitlement, decideEntitlement } from '../../entitlement/entitlement';
+import { accept, reject, type Decision } from '../../aggregate';
+import { leastLoaded } from '../../people';
+import type { Policy, RequiredItem } from '../../policy/policy';
+import type { RequestCommand, RequestCommandData } from '../commands';
+import type { RequestContext } from '../context';
+import { startDraft, type Draft } from '../draft';
+import type { RequestEvent } from '../events';
+import type { Product, Site } from '../facts';
+import type { RequestState } from '../state';
+import { startClocks } from './clocks';
+import { openTask } from './tasks';
+
+/** A fault is reported: one append holds the request, its clocks, its entitlement, its owner and the first task. */
+export const open = (
+  state: RequestState,
+  command: RequestCommand<'open'>,
+  context: RequestContext,
+): Decision<RequestEvent> => {
+  const { data } = command;
+  const { policy } = context;
+  const openedAt = data.testClockId === undefined ? context.at : context.testClockNow;
+  if (openedAt === null) {
+    return reject('invalid', undefined, [
+      { path: 'testClockId', code: 'unknown', message: 'There is no such test clock.' },
+    ]);
+  }
+  if (!policy) {
+    return reject('invalid', undefined, [{ path: 'policy', code: 'unknown', message: 'There is no such policy.' }]);
+  }
+  if (context.externalRefTakenBy !== null) {
+    return reject('external-ref-taken', { requestId: context.externalRefTakenBy });
+  }
+  const receivedAt = data.receivedAt ?? openedAt;
+  if (receivedAt > openedAt) {
+    return reject('invalid', undefined, [
+      { path: 'receivedAt', code: 'in-future', message: 'A report cannot have been received in the future.' },
+    ]);
+  }
+
+  const draft = startDraft(state, { ...context, at: openedAt }, command.by.actor);
+  const { policy: _asked, site, receivedAt: _told, ...told } = data;
+  draft.add('request-opened', {
+    ...told,
+    number: context.number,
+    policy: { id: policy.id, version: policy.version },
+    reportDue: policy.reportDue && data.kind !== 'consultation',
+    site: siteOf(site, context),
+    missing: missingItems(policy, data),
+    receivedAt,
+  });
+  assignOwner(draft);
+  startClocks(draft, 'received', receivedAt);
+  tellPassedDeadlines(draft);
+  if (data.severity === 'major') {
+    draft.add('person-notified', { who: 'manager', about: 'a major fault was reported' });
+  }
+  if (draft.request.stage === 'info-pending') {
+    openTask(draft, 'complete-intake', `missing: ${draft.request.missing.join(', ')}`);
+  } else {
+    judgeEntitlement(draft);
+  }
+  return accept(draft.events);
+};
+
+/** Deadlines that had passed before the request was opened are told once, together, and not one by one. */
+const tellPassedDeadlines = (draft: Draft): void => {
+  const passed = draft.request.clocks.filter((clock) => clock.dueAt <= draft.request.openedAt);
+  if (passed.length === 0) return;
+  const keys = passed.map((clock) => clock.key).join(', ');
+  draft.add('person-notified', { who: 'manager', about: `already past when the request was opened: ${keys}` });
+};
+
+/** The zone is frozen here: given, else from the region, else `city` with a flag that nobody knew better. */
+const siteOf = (site: RequestCommandData['open']['site'], context: RequestContext): Site => {
+  const zone = site.zone ?? context.regionZone;
+  return { ...site, zone: zone ?? 'city', zoneAssumed: zone === null };
+};
+
+const missingItems = (
+  policy: Policy,
+  { product, fault }: Pick<RequestCommandData['open'], 'product' | 'fault'>,
+): readonly RequiredItem[] => {
+  const told: Readonly<Record<RequiredItem, string | undefined>> = {
+    'product.model': product.model,
+    'product.serial': product.serial,
+    'fault.description': fault.description,
+    'fault.errorMessage': fault.errorMessage,
+    'fault.configuration': fault.configuration,
+  };
+  return policy.requiredItems.filter((item) => !told[item]);
+};
+
+/** The hotline engineer on duty with the least load, else the manager: a request never has no owner. */
+const assignOwner = (draft: Draft): void => {
+  const { candidates } = draft.context;
+  const hotline = leastLoaded(candidates, 'hotline');
+  const owner = hotline ?? leastLoaded(candidates, 'manager') ?? leastLoaded(candidates, 'admin');
+  if (!owner) throw new Error('Nobody is on duty: there is neither a hotline engineer nor a manager nor an admin.');
+  draft.add('owner-assigned', {
+    owner,
+    reason: hotline ? 'hotline engineer on duty with the least load' : 'no hotline engineer on duty: the manager',
+  });
+};
+
+/** Decides the entitlement as of the report and opens what follows from it. */
+export const judgeEntitlement = (draft: Draft): void => {
+  const { request, context } = draft;
+  const entitlement =
+    request.kind === 'consultation'
+      ? consultationEntitlement
+      : decideEntitlement(request.product, context.device, request.receivedAt);
+  draft.add('entitlement-decided', { ...entitlement, ...serialOf(request.product) });
+  if (entitlement.decision === 'covered') openTask(draft, 'diagnose', 'covered: diagnosed by phone first');
+  else if (entitlement.decision === 'unknown-device') openTask(draft, 'verify-device', entitlement.because);
+  else openTask(draft, 'make-quote', entitlement.because);
+};
+
+const serialOf = ({ serial }: Product) => (serial === undefined ? {} : { serial });

@@ -1,0 +1,125 @@
+import { reject, type Rejection } from '../../aggregate';
+import { leastLoaded, type Person } from '../../people';
+import type { RequestCommandData } from '../commands';
+import type { Draft } from '../draft';
+import { isOpen, type Task } from '../state';
+import { stepFacts, taskRules, taskSteps } from '../tasks';
+import { applyFact } from './clocks';
+
+type Refused = { readonly rejected: Rejection } | undefined;
+type ProgressTold = RequestCommandData['progress-task'];
+
+/** Finds the task that a command names and hands it on with the rest. */
+export const onTask =
+  <Data>(then: (draft: Draft, task: Task, by: Person, data: Data) => Refused) =>
+  (draft: Draft, data: Data & { readonly taskId: string }, by: Person): Refused => {
+    const task = draft.request.tasks.find(({ id }) => id === data.taskId);
+    return task ? then(draft, task, by, data) : reject('not-found', { what: 'task' });
+  };
+
+/** Why a task that is over, or another's, cannot be touched; `undefined` when it can. */
+export const refuseTask = (task: Task, by: Person): Refused => {
+  if (task.state === 'completed') return reject('task-already-completed', { by: task.assignee?.name ?? '' });
+  if (task.state === 'withdrawn') return reject('task-withdrawn');
+  if (task.state === 'claimed' && task.assignee?.id !== by.id) {
+    return reject('task-claimed', { by: task.assignee?.name ?? '' });
+  }
+  return undefined;
+};
+
+export const claim = (draft: Draft, task: Task, by: Person): Refused => {
+  const refused = refuseTask(task, by);
+  if (refused) return refused;
+  // Claiming again is no second fact: the one who has it simply has it.
+  if (task.state === 'open') draft.add('task-claimed', { taskId: task.id, kind: task.kind, by });
+  return undefined;
+};
+
+export const release = (draft: Draft, task: Task, by: Person, { reason }: { readonly reason: string }): Refused => {
+  const refused = refuseTask(task, by);
+  if (refused) return refused;
+  if (task.state !== 'claimed') return reject('task-not-claimed');
+  draft.add('task-released', { taskId: task.id, kind: task.kind, by, reason });
+  return undefined;
+};
+
+/** Declined: it goes to the next candidate who has not declined it, or to the pool. */
+export const decline = (draft: Draft, task: Task, by: Person, { reason }: { readonly reason: string }): Refused => {
+  const refused = refuseTask(task, by);
+  if (refused) return refused;
+  const others = draft.context.candidates.filter(({ id }) => id !== by.id && !task.declinedBy.includes(id));
+  const next = leastLoaded(others, task.role, task.region);
+  draft.add('task-declined', { taskId: task.id, kind: task.kind, by, reason, next });
+  return undefined;
+};
+
+export const progress = (draft: Draft, task: Task, by: Person, told: ProgressTold): Refused => {
+  const refused = refuseTask(task, by) ?? refuseStep(draft, task, told);
+  if (refused) return refused;
+  claim(draft, task, by);
+  const { step, note, window } = told;
+  const occurredAt = told.at ?? draft.context.at;
+  draft.add('task-progressed', {
+    taskId: task.id,
+    kind: task.kind,
+    step,
+    ...(note !== undefined && { note }),
+    ...(window && { window }),
+    occurredAt,
+    by,
+  });
+  if (step === 'scheduled' && window) draft.add('visit-scheduled', { taskId: task.id, window });
+  if (step === 'arrived') draft.add('engineer-arrived', { taskId: task.id, engineer: by, occurredAt });
+  const fact = Object.entries(stepFacts).find(([name]) => name === step)?.[1];
+  if (fact) applyFact(draft, fact, occurredAt);
+  return undefined;
+};
+
+/** Steps of this kind, forwards only, at a time that is neither in the future nor before the step before. */
+const refuseStep = (draft: Draft, task: Task, told: ProgressTold): Refused => {
+  const known: readonly string[] = taskSteps[task.kind];
+  const field = (path: string, code: string, message: string) =>
+    reject('invalid', undefined, [{ path, code, message }]);
+  if (!known.includes(told.step)) {
+    const list = known.length > 0 ? known.join(', ') : 'none';
+    return field('step', 'unknown-step', `Steps of ${task.kind}: ${list}.`);
+  }
+  const last = task.steps.at(-1);
+  if (last && known.indexOf(told.step) <= known.indexOf(last.step)) {
+    return reject('step-not-forward', { step: told.step, last: last.step });
+  }
+  if (told.step === 'responded' && !told.note?.trim()) {
+    return field('note', 'required', 'A substantive response needs what was said.');
+  }
+  if (told.step === 'scheduled' && !told.window) {
+    return field('window', 'required', 'An appointment needs its window.');
+  }
+  if (told.at !== undefined && told.at > draft.context.at)
+    return field('at', 'in-future', 'A step cannot lie in the future.');
+  if (told.at !== undefined && last && told.at < last.at) {
+    return field('at', 'before-previous', `The step before was at ${last.at}.`);
+  }
+  return undefined;
+};
+
+export const assign = (
+  draft: Draft,
+  task: Task,
+  _by: Person,
+  { engineerId, reason }: RequestCommandData['assign'],
+): Refused => {
+  if (!isOpen(task)) return reject(task.state === 'completed' ? 'task-already-completed' : 'task-withdrawn');
+  const rule = taskRules[task.kind];
+  const able = [rule.role, ...(rule.alsoRoles ?? [])];
+  const engineer = draft.context.candidates.find(({ id }) => id === engineerId);
+  const refuse = (code: string, message: string) =>
+    reject('invalid', undefined, [{ path: 'engineerId', code, message }]);
+  if (!engineer) return refuse('unknown', 'There is no such engineer.');
+  if (!able.includes(engineer.role)) return refuse('wrong-role', `${task.kind} is done by: ${able.join(', ')}.`);
+  if (task.region !== undefined && engineer.regions !== 'all' && !engineer.regions.includes(task.region)) {
+    return refuse('wrong-region', `${engineer.name} does not serve ${task.region}.`);
+  }
+  const { id, name } = engineer;
+  draft.add('task-assigned', { taskId: task.id, kind: task.kind, engineer: { id, name }, reason });
+  return undefined;
+};

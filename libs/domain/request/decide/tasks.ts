@@ -1,0 +1,45 @@
+import { leastLoaded, type Person } from '../../people';
+import type { Instant } from '../../time';
+import type { Draft } from '../draft';
+import type { TaskKind, TimeWindow } from '../outcomes';
+import { openTasks } from '../state';
+import { taskRules } from '../tasks';
+
+export interface TaskWish {
+  /** Whom to offer it to first; without one the rule of the kind chooses. */
+  readonly assignee?: Person | null;
+  readonly earliest?: Instant;
+  readonly window?: TimeWindow;
+}
+
+/** Opens a task, once: while one of its kind is open a second is not opened. Answers its id. */
+export const openTask = (draft: Draft, kind: TaskKind, because: string, wish: TaskWish = {}): string => {
+  const standing = openTasks(draft.request, kind)[0];
+  if (standing) return standing.id;
+  const { request, context } = draft;
+  const rule = taskRules[kind];
+  const ordinal = request.tasks.filter((task) => task.kind === kind).length + 1;
+  const taskId = context.idOf('task', kind, request.cycle, ordinal);
+  const region = rule.regional ? request.site.region : undefined;
+  const offered = rule.forOwner ? request.owner : leastLoaded(context.candidates, rule.role, region);
+  draft.add('task-opened', {
+    taskId,
+    kind,
+    role: rule.role,
+    ...(region !== undefined && { region }),
+    assignee: wish.assignee === undefined ? offered : wish.assignee,
+    because,
+    ...(wish.earliest !== undefined && { earliest: wish.earliest }),
+    ...(wish.window !== undefined && { window: wish.window }),
+    cycle: request.cycle,
+    ordinal,
+  });
+  return taskId;
+};
+
+export const withdrawTasks = (draft: Draft, reason: string, kinds?: readonly TaskKind[]): void => {
+  for (const task of openTasks(draft.request)) {
+    if (kinds && !kinds.includes(task.kind)) continue;
+    draft.add('task-withdrawn', { taskId: task.id, kind: task.kind, reason });
+  }
+};

@@ -1,0 +1,69 @@
+import { exclusions, type Exclusion } from '../../entitlement/exclusions';
+import type { Person } from '../../people';
+import type { Draft } from '../draft';
+import type { Diagnosis } from '../outcomes';
+import { applyFact } from './clocks';
+import { escalate } from './escalation';
+import { resolve } from './resolution';
+import { openTask, withdrawTasks } from './tasks';
+
+/** What a diagnosis leads to, whoever made it: the hotline engineer by phone or a senior engineer. */
+export const concludeDiagnosis = (
+  draft: Draft,
+  taskId: string,
+  diagnosis: Diagnosis,
+  by: Person,
+  from: 'diagnose' | 'senior-support',
+): void => {
+  draft.add('diagnosis-made', { taskId, by, diagnosis });
+  // Whoever says what is to be done has answered the customer, also without a step before it.
+  applyFact(draft, 'responded', draft.context.at);
+  switch (diagnosis.result) {
+    case 'solved':
+      if (from === 'diagnose') applyFact(draft, 'solved-by-phone', draft.context.at);
+      return resolve(draft, taskId, from === 'diagnose' ? 'phone' : 'senior', diagnosis);
+    case 'needs-onsite':
+    case 'needs-depot':
+      withdrawTasks(draft, 'the other engineer has made a proposal', ['diagnose', 'senior-support']);
+      return draft.add('proposal-made', {
+        mode: diagnosis.result === 'needs-onsite' ? 'on-site' : 'depot',
+        proposal: diagnosis.proposal,
+        parts: diagnosis.parts,
+      });
+    case 'not-covered':
+      return excludeCause(draft, taskId, diagnosis.exclusion, 'triage');
+    case 'needs-info':
+      withdrawTasks(draft, 'waiting for the customer’s information', ['diagnose', 'senior-support']);
+      openTask(draft, 'complete-intake', `asked for: ${diagnosis.items.join(', ')}`);
+      return;
+    case 'needs-senior':
+      return escalate(draft, diagnosis.summary);
+  }
+};
+
+/** Work on the device itself; the search for parts may go on while the customer decides. */
+const workKinds = ['diagnose', 'senior-support', 'onsite-visit', 'depot-repair', 'arrange-visit'] as const;
+
+/** The cause is not covered: what was being done stops, and the customer gets a quote. */
+export const excludeCause = (
+  draft: Draft,
+  taskId: string,
+  exclusion: Exclusion,
+  where: 'triage' | 'fulfilment',
+): void => {
+  const decision = exclusions[exclusion];
+  withdrawTasks(draft, `not covered: ${exclusion}`, workKinds);
+  draft.add('exclusion-found', { exclusion, where, taskId });
+  const { entitlement } = draft.request;
+  draft.add('entitlement-decided', {
+    decision,
+    kind: entitlement?.kind ?? null,
+    until: entitlement?.until ?? null,
+    charge: 'quoted',
+    because:
+      decision === 'void'
+        ? `Warranty void for this cause: ${exclusion}.`
+        : `This cause is not covered by the service: ${exclusion}.`,
+  });
+  openTask(draft, 'make-quote', `not covered: ${exclusion}`);
+};

@@ -1,0 +1,182 @@
+import type { Entitlement } from '../entitlement/entitlement';
+import type { Exclusion } from '../entitlement/exclusions';
+import type { Actor, Person, Role } from '../people';
+import type { ClockFact, ClockKey, LadderAction, PolicyRef, RequiredItem } from '../policy/policy';
+import type { Instant } from '../time';
+import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy } from './facts';
+import type { Diagnosis, Outcome, PartNeed, QuoteLine, Scores, TaskKind, TimeWindow } from './outcomes';
+
+/** A step of a running clock: when it is due and what it does. The ladder is written into the clock when it starts. */
+export interface ClockStep {
+  readonly percent: number;
+  readonly at: Instant;
+  readonly actions: readonly LadderAction[];
+}
+/** A clock as it is started: all that is needed to run and explain it without asking the policy again. */
+export interface ClockPlan {
+  readonly clockId: string;
+  readonly key: ClockKey;
+  readonly policy: PolicyRef;
+  readonly calendar: string;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  readonly text: Readonly<Record<'en' | 'zh', string>>;
+  readonly stops: readonly ClockFact[];
+  readonly cancels: readonly ClockFact[];
+  readonly steps: readonly ClockStep[];
+}
+type ClockNamed = { readonly clockId: string; readonly key: ClockKey };
+type TaskNamed = { readonly taskId: string; readonly kind: TaskKind };
+export type LineNamed = {
+  readonly lineId: string;
+  readonly fru: string;
+  readonly quantity: number;
+  readonly depot: string;
+};
+
+/** Every event of a request, by type. Types and fields are a contract with the readers of the feed. */
+export interface RequestEventData {
+  'request-opened': {
+    readonly number: string;
+    readonly kind: RequestKind;
+    readonly severity: Severity;
+    readonly channel: Channel;
+    readonly hotlineExt?: string;
+    readonly policy: PolicyRef;
+    readonly reportDue: boolean;
+    readonly customer: Customer;
+    readonly product: Product;
+    readonly site: Site;
+    readonly fault: Fault;
+    readonly missing: readonly RequiredItem[];
+    readonly externalRef?: string;
+    readonly receivedAt: Instant;
+    readonly testClockId?: string;
+  };
+  'intake-completed': { readonly product: Product; readonly fault: Fault; readonly taskId: string };
+  'entitlement-decided': Entitlement & { readonly serial?: string };
+  'owner-assigned': { readonly owner: Person; readonly reason: string };
+  'task-opened': TaskNamed & {
+    readonly role: Role;
+    readonly region?: string;
+    readonly assignee: Person | null;
+    readonly because: string;
+    readonly earliest?: Instant;
+    readonly window?: TimeWindow;
+    readonly cycle: number;
+    readonly ordinal: number;
+  };
+  'task-assigned': TaskNamed & { readonly engineer: Person; readonly reason: string };
+  'task-claimed': TaskNamed & { readonly by: Person };
+  'task-released': TaskNamed & { readonly by: Person; readonly reason: string };
+  'task-declined': TaskNamed & { readonly by: Person; readonly reason: string; readonly next: Person | null };
+  'task-progressed': TaskNamed & {
+    readonly step: string;
+    readonly note?: string;
+    readonly window?: TimeWindow;
+    /** When it happened; the event's own `at` says when it was told. */
+    readonly occurredAt: Instant;
+    readonly by: Person;
+  };
+  'task-completed': TaskNamed & { readonly result: string; readonly outcome: Outcome; readonly by: Person };
+  'task-withdrawn': TaskNamed & { readonly reason: string };
+  'clock-started': ClockPlan;
+  'clock-warned': ClockNamed & { readonly percent: number; readonly dueAt: Instant };
+  'clock-breached': ClockNamed & { readonly dueAt: Instant };
+  'clock-met': ClockNamed & { readonly stoppedAt: Instant };
+  /** The fact came after the breach: the clock stands still, and stays missed. */
+  'clock-stopped-late': ClockNamed & { readonly stoppedAt: Instant; readonly lateMs: number };
+  /** A fact told late shows that the deadline was kept after all; the breach stays in the log. */
+  'clock-corrected': ClockNamed & { readonly stoppedAt: Instant };
+  'clock-cancelled': ClockNamed & { readonly reason: string };
+  /** The customer says it is not restored: the clock runs on from its first start. */
+  'clock-reinstated': ClockNamed & { readonly reason: string };
+  'clock-advanced': { readonly to: Instant };
+  'person-notified': {
+    readonly who: string;
+    readonly person?: Person;
+    readonly about: string;
+    readonly clockId?: string;
+    readonly percent?: number;
+  };
+  'request-escalated': { readonly reason: string; readonly to: Person | null; readonly taskId: string };
+  'diagnosis-made': { readonly taskId: string; readonly by: Person; readonly diagnosis: Diagnosis };
+  'proposal-made': {
+    readonly mode: 'on-site' | 'depot';
+    readonly proposal: string;
+    readonly parts: readonly PartNeed[];
+  };
+  'exclusion-found': {
+    readonly exclusion: Exclusion;
+    readonly where: 'triage' | 'fulfilment';
+    readonly taskId: string;
+  };
+  'quote-made': {
+    readonly lines: readonly QuoteLine[];
+    readonly total: number;
+    readonly validUntil: Instant;
+    readonly taskId: string;
+  };
+  'quote-lapsed': { readonly validUntil: Instant };
+  'consent-given': {
+    readonly subject: 'proposal' | 'quote';
+    readonly via: string;
+    readonly by?: { readonly name: string; readonly phone?: string };
+  };
+  'consent-refused': {
+    readonly subject: 'proposal' | 'quote';
+    readonly via: string;
+    readonly by?: { readonly name: string; readonly phone?: string };
+    readonly reason?: string;
+  };
+  'parts-requested': {
+    readonly orderId: string;
+    readonly lines: readonly { readonly lineId: string; readonly fru: string; readonly quantity: number }[];
+  };
+  'part-reserved': LineNamed;
+  'part-backordered': { readonly lineId: string; readonly fru: string; readonly expectedAt: Instant };
+  'part-cancelled': { readonly lineId: string; readonly fru: string; readonly reason: string };
+  'part-released': LineNamed & { readonly reason: string };
+  'part-used': LineNamed & { readonly serialIn?: string; readonly serialOut?: string };
+  'visit-scheduled': { readonly taskId: string; readonly window: TimeWindow };
+  'engineer-arrived': { readonly taskId: string; readonly engineer: Person; readonly occurredAt: Instant };
+  'service-restored': {
+    readonly taskId: string;
+    readonly cause: string;
+    readonly method: string;
+    readonly occurredAt: Instant;
+  };
+  'request-resolved': {
+    readonly as: Extract<Resolution, 'solved' | 'beyond-repair'>;
+    readonly by: SolvedBy;
+    readonly cause: string;
+    readonly method: string;
+    readonly taskId: string;
+  };
+  'customer-unreached': { readonly taskId: string; readonly kind: TaskKind; readonly attempt: number };
+  'restoration-confirmed': { readonly taskId: string; readonly unconfirmed: boolean };
+  'restoration-denied': { readonly taskId: string; readonly note: string };
+  'report-submitted': { readonly taskId: string; readonly report: Outcome<'write-report'>; readonly by: Person };
+  'return-visit-rated': {
+    readonly taskId: string;
+    readonly scores: Scores;
+    readonly source: 'own' | 'third-party';
+    readonly comment?: string;
+  };
+  'note-added': { readonly text: string };
+  'request-closed': { readonly resolution: Resolution; readonly reason: string };
+  'request-cancelled': { readonly reason: string };
+}
+export type RequestEventType = keyof RequestEventData;
+
+/** An event as `decide` makes it and `evolve` reads it; the log adds stream, version and the rest of the envelope. */
+export type RequestEvent<Type extends RequestEventType = RequestEventType> = {
+  readonly [T in Type]: {
+    readonly id: string;
+    readonly type: T;
+    readonly at: Instant;
+    readonly actor: Actor;
+    readonly data: RequestEventData[T];
+  };
+}[Type];

@@ -1,0 +1,105 @@
+import type { RequestEvent } from './events';
+import { evolveClocks } from './evolve/clocks';
+import { evolveParts } from './evolve/parts';
+import { evolveTasks } from './evolve/tasks';
+import { stageAfter } from './stages';
+import type { OpenedRequest, RequestState } from './state';
+
+/** The state after an event: nothing else is kept about a request, and nothing about it is kept elsewhere. */
+export const evolve = (state: RequestState, event: RequestEvent): RequestState => {
+  if (!state.opened) {
+    // A stream begins with its opening; nothing can have happened to a request that is not there.
+    return event.type === 'request-opened' ? settle(opened(state.id, event), event) : state;
+  }
+  return settle(state, event);
+};
+
+const settle = (state: OpenedRequest, event: RequestEvent): OpenedRequest => {
+  const stage = stageAfter(state, event);
+  return {
+    ...state,
+    ...facts(state, event),
+    clocks: evolveClocks(state.clocks, event),
+    tasks: evolveTasks(state.tasks, event),
+    lines: evolveParts(state.lines, event),
+    ...(stage !== undefined && stage !== state.stage && { stage, stageSince: event.at }),
+    updatedAt: event.at > state.updatedAt ? event.at : state.updatedAt,
+  };
+};
+
+const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedRequest => {
+  const { testClockId, policy, ...told } = event.data;
+  return {
+    opened: true,
+    id,
+    ...told,
+    policy,
+    stage: 'info-pending',
+    stageSince: event.at,
+    openedBy: event.actor.id,
+    openedAt: event.at,
+    updatedAt: event.at,
+    cycle: 1,
+    entitlement: null,
+    owner: null,
+    clocks: [],
+    tasks: [],
+    lines: [],
+    proposal: null,
+    quote: null,
+    quotedFrom: null,
+    resolved: null,
+    attempts: [],
+    report: null,
+    resolution: null,
+    testClock: testClockId === undefined ? null : { id: testClockId, now: event.at },
+  };
+};
+
+const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest> => {
+  switch (event.type) {
+    case 'intake-completed':
+      return { product: event.data.product, fault: event.data.fault, missing: [] };
+    case 'entitlement-decided': {
+      const { serial: _serial, ...entitlement } = event.data;
+      return { entitlement, quotedFrom: entitlement.decision === 'expired' ? 'triage' : state.quotedFrom };
+    }
+    case 'owner-assigned':
+      return { owner: event.data.owner };
+    case 'diagnosis-made':
+      return event.data.diagnosis.result === 'needs-info' ? { missing: event.data.diagnosis.items } : {};
+    case 'proposal-made':
+      return { proposal: event.data };
+    case 'exclusion-found':
+      return { quotedFrom: event.data.where };
+    case 'quote-made': {
+      const { lines, total, validUntil } = event.data;
+      return { quote: { lines, total, validUntil, cause: { eventId: event.id, type: event.type } } };
+    }
+    case 'consent-given':
+    case 'consent-refused':
+      return event.data.subject === 'quote' ? { quote: null } : { proposal: null };
+    case 'quote-lapsed':
+      return { quote: null };
+    case 'request-resolved':
+      return { resolved: { by: event.data.by, as: event.data.as, at: event.at }, attempts: [] };
+    case 'restoration-denied':
+      return { resolved: null, attempts: [] };
+    case 'restoration-confirmed':
+      return { attempts: [] };
+    case 'customer-unreached':
+      return { attempts: [...state.attempts, { kind: event.data.kind, at: event.at }] };
+    case 'report-submitted':
+      return { report: event.data.report };
+    case 'request-closed':
+      return { resolution: event.data.resolution };
+    case 'clock-advanced':
+      return { testClock: state.testClock && { ...state.testClock, now: event.data.to } };
+    default:
+      return {};
+  }
+};
+
+/** The state that a stream of events amounts to. */
+export const fold = (state: RequestState, events: readonly RequestEvent[]): RequestState =>
+  events.reduce(evolve, state);

@@ -1,0 +1,51 @@
+import type { Zone } from '../policy/policy';
+
+export const requestKinds = [
+  'consultation',
+  'fault',
+  'inspection',
+  'relocation',
+  'rebuild',
+  'engineering-change',
+  'upgrade',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+export const severities = ['general', 'major'] as const;
+export type Severity = (typeof severities)[number];
+
+export const channels = ['phone', 'fax', 'web', 'email', 'on-site', 'meeting', 'api'] as const;
+export type Channel = (typeof channels)[number];
+
+/** Which desk each hotline extension leads to. */
+export const hotlineExtensions = {
+  '5300': 'product and service information',
+  '5588': 'PC and server support',
+} as const;
+
+export interface Customer {
+  readonly name: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly organization?: string;
+}
+export interface Product {
+  readonly model?: string;
+  readonly serial?: string;
+}
+/** Where the device stands. The zone is frozen when the request is opened; `zoneAssumed` says that no region told it. */
+export interface Site {
+  readonly address?: string;
+  readonly region?: string;
+  readonly zone: Zone;
+  readonly zoneAssumed: boolean;
+}
+export interface Fault {
+  readonly description: string;
+  readonly errorMessage?: string;
+  readonly configuration?: string;
+}
+
+export const resolutions = ['solved', 'declined', 'unreachable', 'beyond-repair', 'duplicate'] as const;
+export type Resolution = (typeof resolutions)[number];
+export type SolvedBy = 'phone' | 'senior' | 'on-site' | 'depot';

@@ -1,0 +1,26 @@
+export { agenda, firstDue, type AgendaItem } from './agenda';
+export type { Principal, RequestCommand, RequestCommandData, RequestCommandType } from './commands';
+export type { Availability, RequestContext } from './context';
+export { decide } from './decide';
+export { fire } from './decide/fire';
+export { evolve, fold } from './evolve';
+export type { ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
+export * from './facts';
+export * from './outcomes';
+export { stages, type Stage } from './stages';
+export {
+  clockStatuses,
+  initialState,
+  isOpen,
+  isOver,
+  isPending,
+  openTasks,
+  type Clock,
+  type OpenedRequest,
+  type PartsLine,
+  type RequestState,
+  type Task,
+  type TaskState,
+} from './state';
+export { taskRules, taskSteps } from './tasks';
+export { processView, type ProcessView } from './view';

@@ -1,0 +1,127 @@
+import type { Entitlement } from '../entitlement/entitlement';
+import type { Person, Role } from '../people';
+import type { PolicyRef } from '../policy/policy';
+import type { Instant } from '../time';
+import type { ClockPlan, RequestEventType } from './events';
+import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy } from './facts';
+import type { Outcome, PartNeed, QuoteLine, TaskKind, TimeWindow } from './outcomes';
+import type { Stage } from './stages';
+
+export const clockStatuses = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;
+export type ClockStatus = (typeof clockStatuses)[number];
+
+/** Which event brought something about: the "because" of the agenda. */
+export interface Cause {
+  readonly eventId: string;
+  readonly type: RequestEventType;
+}
+
+export interface Clock extends ClockPlan {
+  readonly status: ClockStatus;
+  /** Percentages of the ladder whose step has been taken. */
+  readonly fired: readonly number[];
+  readonly stoppedAt: Instant | null;
+  /** A fact told late showed that the deadline had been kept. */
+  readonly corrected: boolean;
+  readonly because: Cause;
+}
+
+export type TaskState = 'open' | 'claimed' | 'completed' | 'withdrawn';
+
+export interface Task {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly role: Role;
+  readonly region?: string;
+  readonly state: TaskState;
+  /** Whom it is offered to first while open; who has it once claimed; who did it in the end. */
+  readonly assignee: Person | null;
+  readonly openedAt: Instant;
+  readonly because: string;
+  readonly earliest?: Instant;
+  readonly window?: TimeWindow;
+  readonly steps: readonly { readonly step: string; readonly at: Instant; readonly note?: string }[];
+  readonly declinedBy: readonly string[];
+  readonly outcome: Outcome | null;
+  readonly cause: Cause;
+}
+
+export type PartsLineState = 'requested' | 'reserved' | 'backordered' | 'used' | 'returned' | 'cancelled';
+
+export interface PartsLine {
+  readonly id: string;
+  readonly orderId: string;
+  readonly fru: string;
+  readonly quantity: number;
+  readonly state: PartsLineState;
+  readonly depot: string | null;
+  readonly expectedAt: Instant | null;
+  readonly serialIn?: string;
+  readonly serialOut?: string;
+}
+
+export interface Proposal {
+  readonly mode: 'on-site' | 'depot';
+  readonly proposal: string;
+  readonly parts: readonly PartNeed[];
+}
+export interface Quote {
+  readonly lines: readonly QuoteLine[];
+  readonly total: number;
+  readonly validUntil: Instant;
+  readonly cause: Cause;
+}
+
+export interface OpenedRequest {
+  readonly opened: true;
+  readonly id: string;
+  readonly number: string;
+  readonly stage: Stage;
+  readonly stageSince: Instant;
+  readonly kind: RequestKind;
+  readonly severity: Severity;
+  readonly channel: Channel;
+  readonly hotlineExt?: string;
+  readonly policy: PolicyRef;
+  readonly reportDue: boolean;
+  readonly customer: Customer;
+  readonly product: Product;
+  readonly site: Site;
+  readonly fault: Fault;
+  readonly missing: readonly string[];
+  readonly externalRef?: string;
+  readonly openedBy: string;
+  readonly openedAt: Instant;
+  readonly receivedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly cycle: number;
+  readonly entitlement: Entitlement | null;
+  readonly owner: Person | null;
+  readonly clocks: readonly Clock[];
+  readonly tasks: readonly Task[];
+  readonly lines: readonly PartsLine[];
+  readonly proposal: Proposal | null;
+  readonly quote: Quote | null;
+  /** Where the work goes on when a quote is accepted. */
+  readonly quotedFrom: 'triage' | 'fulfilment' | null;
+  readonly resolved: { readonly by: SolvedBy; readonly as: 'solved' | 'beyond-repair'; readonly at: Instant } | null;
+  readonly attempts: readonly { readonly kind: TaskKind; readonly at: Instant }[];
+  readonly report: Outcome<'write-report'> | null;
+  readonly resolution: Resolution | null;
+  /** The standing time of the test clock that the request lives on; `null` for real time. */
+  readonly testClock: { readonly id: string; readonly now: Instant } | null;
+}
+export type RequestState = { readonly opened: false; readonly id: string } | OpenedRequest;
+
+export const initialState = (id: string): RequestState => ({ opened: false, id });
+
+export const openTasks = (state: OpenedRequest, kind?: TaskKind): readonly Task[] =>
+  state.tasks.filter((task) => isOpen(task) && (kind === undefined || task.kind === kind));
+
+export const isOpen = (task: Task): boolean => task.state === 'open' || task.state === 'claimed';
+
+export const isOver = (state: OpenedRequest): boolean => state.stage === 'closed' || state.stage === 'cancelled';
+
+/** A clock that still counts: also a breached one, until the fact it waits for has come. */
+export const isPending = (clock: Clock): boolean =>
+  clock.stoppedAt === null && (clock.status === 'running' || clock.status === 'paused' || clock.status === 'breached');
