@@ -14,6 +14,12 @@ export interface NextWorkingDayRule {
   readonly workingDays?: number;
 }
 
+interface WorkingDay {
+  readonly day: DayNumber;
+  /** When its last hours end, in epoch milliseconds. */
+  readonly closing: number;
+}
+
 const horizonDays = 30 * 366;
 
 /**
@@ -23,55 +29,57 @@ const horizonDays = 30 * 366;
  */
 export function endOfNextWorkingDay(calendar: Calendar, receivedAt: number, rule: NextWorkingDayRule): Due {
   const { receptionCalendar, countReceiptDayAsDayOne = true, workingDays = 1 } = rule;
-  if (!Number.isInteger(workingDays) || workingDays < 1)
-    throw new RangeError(`${workingDays} working days are not a term`);
   const receipt = dayOfReceipt(receptionCalendar, receivedAt);
-  const due = addWorkingDays(calendar, receipt, countReceiptDayAsDayOne ? workingDays : workingDays + 1);
+  const due = workingDayFrom(calendar, receipt, countReceiptDayAsDayOne ? workingDays : workingDays + 1);
   return {
-    dueAt: closingOf(calendar, due) ?? due * dayMs,
-    provisional: planOf(calendar)(due).beyond || planOf(receptionCalendar)(receipt).beyond,
+    dueAt: due.closing,
+    provisional: planOf(calendar)(due.day).beyond || planOf(receptionCalendar)(receipt).beyond,
   };
 }
 
 /** Whether the day 'YYYY-MM-DD' has business hours. Throws a RangeError for what is no date. */
 export function isWorkingDay(calendar: Calendar, date: string): boolean {
-  const day = dayOfKey(date);
-  if (day === undefined) throw new RangeError(`${date} is not a date`);
-  return worksOn(calendar, day);
+  return closingOf(calendar, dayOf(date)) !== undefined;
 }
 
-/** The date so many working days after `date`, which itself does not count. Throws a RangeError when there is none. */
+/** The date so many working days (at least 1) after `date`, which itself does not count. Throws a RangeError for none. */
 export function workingDayAfter(calendar: Calendar, date: string, workingDays: number): string {
-  const day = dayOfKey(date);
-  if (day === undefined) throw new RangeError(`${date} is not a date`);
-  return keyOfDay(addWorkingDays(calendar, day, workingDays));
+  return keyOfDay(workingDayFrom(calendar, dayOf(date), workingDays).day);
 }
 
 function dayOfReceipt(reception: Calendar, receivedAt: number): DayNumber {
   const today = localDay(reception.timeZone, receivedAt);
-  const closing = worksOn(reception, today) ? closingOf(reception, today) : undefined;
-  return closing !== undefined && receivedAt < closing ? today : addWorkingDays(reception, today, 1);
+  const closing = closingOf(reception, today);
+  return closing !== undefined && receivedAt < closing ? today : workingDayFrom(reception, today, 1).day;
 }
 
-function addWorkingDays(calendar: Calendar, after: DayNumber, count: number): DayNumber {
+function workingDayFrom(calendar: Calendar, after: DayNumber, count: number): WorkingDay {
+  if (!Number.isInteger(count) || count < 1) throw new RangeError(`${count} working days are not a term`);
   let left = count;
   for (let day = after + 1; day <= after + horizonDays; day += 1) {
-    if (worksOn(calendar, day)) left -= 1;
-    if (left <= 0) return day;
+    const closing = closingOf(calendar, day);
+    if (closing !== undefined) left -= 1;
+    if (closing !== undefined && left === 0) return { day, closing };
   }
   throw new RangeError(`Calendar ${calendar.id} version ${calendar.version} has no working day so far ahead`);
 }
 
-function worksOn(calendar: Calendar, day: DayNumber): boolean {
-  return planOf(calendar)(day).hours.length > 0;
-}
-
-/** When the day's last hours end. Local days begin within 26 hours of the UTC day, hence the margins. */
+/**
+ * When the day's last hours end; `undefined` for a day without any, be it by the calendar or because the zone skipped
+ * the day. Local time is less than a day away from UTC, hence the margins.
+ */
 function closingOf(calendar: Calendar, day: DayNumber): number | undefined {
+  if (planOf(calendar)(day).hours.length === 0) return undefined;
   let closing: number | undefined;
-  for (const tile of tilesFrom(calendar, (day - 2) * dayMs)) {
-    if (tile.from >= (day + 3) * dayMs) break;
+  for (const tile of tilesFrom(calendar, (day - 1) * dayMs)) {
+    if (tile.from >= (day + 2) * dayMs) break;
     if (tile.day === day && tile.reason === 'open') closing = tile.to;
   }
   return closing;
+}
+
+function dayOf(date: string): DayNumber {
+  const day = dayOfKey(date);
+  if (day === undefined) throw new RangeError(`${date} is not a date`);
+  return day;
 }
