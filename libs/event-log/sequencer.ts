@@ -5,15 +5,14 @@ import { HEAD } from './event-log';
 import { startLoop, type LoopLogger, type Running } from './background-loop';
 import { inTransaction, isWriteConflict } from './transaction';
 import { wakeOnChange } from './wakeup';
+import { within } from './within';
 
 /** What one batch came to. */
 export interface Numbering {
   /** Events numbered; 0 when none was pending, or another sequencer was first. */
   readonly numbered: number;
-  /** Head position after the batch, as far as this sequencer knows. */
-  readonly head: number;
-  /** Another sequencer got in between: nothing was written, look again. */
-  readonly fenced: boolean;
+  /** Head position after the batch; absent when another sequencer got in between and nothing was written. */
+  readonly head?: number;
 }
 
 export interface SequencerOptions {
@@ -52,11 +51,12 @@ export function startSequencer(log: EventLog, options: SequencerOptions = {}): R
  * two sequencers that read the same head one gets a conflict, and none of its stamps remain.
  */
 export async function numberPending(log: EventLog): Promise<Numbering> {
-  const limits = { commitMs: log.limits.operationMs * 5, deadlineMs: log.limits.appendMs * 2 };
+  const limits = { commitMs: log.limits.operationMs * 5, deadlineMs: log.limits.appendMs * 4 };
   try {
-    return await inTransaction(log.client, limits, (session) => numberBatch(log, session));
+    const numbering = inTransaction(log.client, limits, (session) => numberBatch(log, session));
+    return await within(limits.deadlineMs, 'numbering', numbering);
   } catch (error) {
-    if (error instanceof Fenced || isWriteConflict(error)) return { numbered: 0, head: 0, fenced: true };
+    if (error instanceof Fenced || isWriteConflict(error)) return { numbered: 0 };
     throw error;
   }
 }
@@ -71,7 +71,7 @@ async function numberBatch(log: EventLog, session: ClientSession): Promise<Numbe
     .sort({ recordedAt: 1, stream: 1, version: 1 })
     .limit(BATCH)
     .toArray();
-  if (pending.length === 0) return { numbered: 0, head: head.position, fenced: false };
+  if (pending.length === 0) return { numbered: 0, head: head.position };
 
   const moved = await log.counters.updateOne(
     { _id: HEAD, position: head.position },
@@ -83,7 +83,7 @@ async function numberBatch(log: EventLog, session: ClientSession): Promise<Numbe
   const stamps = pending.map((event, index) => stampOf(event._id, head.position + index + 1));
   const stamped = await log.events.bulkWrite(stamps, { session, ordered: true });
   if (stamped.modifiedCount !== pending.length) throw new Fenced();
-  return { numbered: pending.length, head: head.position + pending.length, fenced: false };
+  return { numbered: pending.length, head: head.position + pending.length };
 }
 
 function stampOf(_id: string, position: number): AnyBulkWriteOperation<StoredEvent> {
