@@ -51,7 +51,8 @@ export function nextOpening(calendar: Calendar, instant: number): number {
  * for a duration that is negative or longer than the calendar can give.
  */
 export function dueAfter(calendar: Calendar, start: number, businessMs: number): Due {
-  if (!(businessMs >= 0)) throw new RangeError(`A business duration of ${businessMs} ms is not one`);
+  if (!Number.isFinite(businessMs) || businessMs < 0)
+    throw new RangeError(`A business duration of ${businessMs} ms is not one`);
   if (businessMs === 0 || isAlwaysOpen(calendar)) return { dueAt: start + businessMs, provisional: false };
   let remaining = businessMs;
   let provisional = false;

@@ -1,6 +1,7 @@
 import { dayKinds, type Calendar, type CalendarDay, type Weekday, type Window } from './calendar';
 import { dayOfKey } from './days';
 import { timeOfDay } from './plan';
+import { localDate } from './zone';
 
 export type CalendarProblemCode =
   | 'empty'
@@ -138,7 +139,7 @@ function badTime(path: string, text: string): CalendarProblem {
 
 function zoneExists(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone });
+    localDate(timeZone, 0);
     return true;
   } catch {
     return false;

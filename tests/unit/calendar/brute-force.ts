@@ -60,14 +60,16 @@ interface Reading {
   readonly beyond: boolean;
 }
 
+/** The hours that count on a date, or why there are none. */
+type Rules = readonly Window[] | Omit<Reading, 'beyond'>;
+
 const inOneOf = (windows: readonly Window[], time: string): boolean =>
   windows.some(({ from, to }) => from <= time && time < to);
 
 const firstWorkingHours = ({ weekly }: Calendar): readonly Window[] =>
   ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => weekly[weekday]).find((windows) => windows.length > 0) ?? [];
 
-/** The hours that count on a date, or why there are none. */
-function rulesOf(calendar: Calendar, { date, weekday }: WallMinute): readonly Window[] | Omit<Reading, 'beyond'> {
+function rulesOf(calendar: Calendar, { date, weekday }: WallMinute): Rules {
   const special: CalendarDay | undefined = calendar.days[date];
   const usual = calendar.weekly[weekday];
   const normally = usual.length > 0 ? usual : ({ reason: 'weekend' } as const);
@@ -84,24 +86,27 @@ function rulesOf(calendar: Calendar, { date, weekday }: WallMinute): readonly Wi
 const isBeyond = ({ confirmedThrough }: Calendar, date: string): boolean =>
   confirmedThrough !== null && date > confirmedThrough;
 
-function read(calendar: Calendar, minute: WallMinute): Reading {
-  const rules = rulesOf(calendar, minute);
-  const beyond = isBeyond(calendar, minute.date);
-  if ('reason' in rules) return { ...rules, beyond };
-  if (inOneOf(rules, minute.time)) return { reason: 'open', beyond };
-  const between = rules.some(({ to }) => to <= minute.time) && rules.some(({ from }) => from > minute.time);
-  return { reason: between ? 'closed' : 'night', beyond };
+function read(rules: Rules, time: string): Omit<Reading, 'beyond'> {
+  if ('reason' in rules) return rules;
+  if (inOneOf(rules, time)) return { reason: 'open' };
+  const between = rules.some(({ to }) => to <= time) && rules.some(({ from }) => from > time);
+  return { reason: between ? 'closed' : 'night' };
 }
 
 /** The minutes that [from, to) touches, each with the part of it that lies inside. */
 function* minutesIn(scene: Scene, calendar: Calendar, from: number, to = Infinity) {
   const wallClock = wallClockOf(scene);
   const start = sceneStart(scene);
+  let date = '';
+  let rules: Rules = [];
   for (let index = Math.floor((from - start) / minuteMs); index < spanMinutes; index += 1) {
     const minute = wallClock[index];
     const begins = start + index * minuteMs;
     if (!minute || begins >= to || from >= to) return;
-    const { reason, name, beyond } = read(calendar, minute);
+    if (minute.date !== date) rules = rulesOf(calendar, minute);
+    ({ date } = minute);
+    const { reason, name } = read(rules, minute.time);
+    const beyond = isBeyond(calendar, date);
     yield { from: Math.max(begins, from), to: Math.min(begins + minuteMs, to), reason, name, beyond };
   }
 }
@@ -147,10 +152,13 @@ function* workingDaysSince(scene: Scene, calendar: Calendar, date: string) {
   const wallClock = wallClockOf(scene);
   for (const [day, last] of lastMinutesOf(scene)) {
     if (day < date) continue;
+    const lastMinute = wallClock[last];
+    const rules = lastMinute ? rulesOf(calendar, lastMinute) : [];
+    if ('reason' in rules) continue;
     // Back over more than a day, as a clock that is put back over midnight lets a date come twice.
     for (let index = last; index > last - 26 * 60; index -= 1) {
       const minute = wallClock[index];
-      if (minute?.date !== day || read(calendar, minute).reason !== 'open') continue;
+      if (minute?.date !== day || !inOneOf(rules, minute.time)) continue;
       yield { date: day, closing: sceneStart(scene) + (index + 1) * minuteMs };
       break;
     }
