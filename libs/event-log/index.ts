@@ -14,7 +14,7 @@ export { numberPending, startSequencer } from './sequencer';
 export type { Numbering, SequencerOptions } from './sequencer';
 export { startFollower, wakeOnNumbering } from './subscription';
 export type { FollowerOptions } from './subscription';
-export { inTransaction, isWriteConflict } from './transaction';
+export { FencedError, inTransaction, isFenced, isWriteConflict } from './transaction';
 export type { TransactionLimits } from './transaction';
 export { pause, wakeOnChange } from './wakeup';
 export type { Wakeup } from './wakeup';

@@ -3,7 +3,7 @@ import type { StoredEvent } from './event';
 import type { EventLog } from './event-log';
 import { HEAD } from './event-log';
 import { startLoop, type LoopLogger, type Running } from './background-loop';
-import { inTransaction, isWriteConflict } from './transaction';
+import { FencedError, inTransaction, isFenced } from './transaction';
 import { wakeOnChange } from './wakeup';
 import { within } from './within';
 
@@ -56,12 +56,10 @@ export async function numberPending(log: EventLog): Promise<Numbering> {
     const numbering = inTransaction(log.client, limits, (session) => numberBatch(log, session));
     return await within(limits.deadlineMs, 'numbering', numbering);
   } catch (error) {
-    if (error instanceof Fenced || isWriteConflict(error)) return { numbered: 0 };
+    if (isFenced(error)) return { numbered: 0 };
     throw error;
   }
 }
-
-class Fenced extends Error {}
 
 async function numberBatch(log: EventLog, session: ClientSession): Promise<Numbering> {
   const head = await log.counters.findOne({ _id: HEAD }, { session });
@@ -78,11 +76,11 @@ async function numberBatch(log: EventLog, session: ClientSession): Promise<Numbe
     { $inc: { position: pending.length } },
     { session },
   );
-  if (moved.modifiedCount !== 1) throw new Fenced();
+  if (moved.modifiedCount !== 1) throw new FencedError('The head moved.');
 
   const stamps = pending.map((event, index) => stampOf(event._id, head.position + index + 1));
   const stamped = await log.events.bulkWrite(stamps, { session, ordered: true });
-  if (stamped.modifiedCount !== pending.length) throw new Fenced();
+  if (stamped.modifiedCount !== pending.length) throw new FencedError('Some events were numbered already.');
   return { numbered: pending.length, head: head.position + pending.length };
 }
 

@@ -49,6 +49,16 @@ async function commit(session: ClientSession, deadline: number): Promise<void> {
   }
 }
 
+/** Thrown by work that finds what it started from changed: a second worker of the same kind did the work. */
+export class FencedError extends Error {
+  override readonly name = 'FencedError';
+}
+
+/** Was the work done by another, so that nothing of this attempt remains and looking again is all there is to do? */
+export function isFenced(error: unknown): boolean {
+  return error instanceof FencedError || isWriteConflict(error);
+}
+
 /** Did another writer get in between, so that nothing of this attempt was written? A lost connection is not such a case. */
 export function isWriteConflict(error: unknown): error is MongoServerError {
   return (

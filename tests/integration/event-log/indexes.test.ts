@@ -37,7 +37,7 @@ describe('every way of reading uses its index', () => {
     ['the log from a position (partial)', 'IXSCAN { position: 1 }', () => readFrom(database.log, 7, 10)],
     [
       'rare types from a position',
-      'IXSCAN { type: 1, position: 1 }',
+      'IXSCAN { type: 1, position: 1 }, IXSCAN { type: 1, position: 1 }',
       () => readFrom(database.log, 7, 10, { types: ['opened', 'closed'] }),
     ],
     [
