@@ -1,0 +1,12 @@
+export {
+  recordRegister,
+  registerKinds,
+  type RegisterInput,
+  type RegisterKind,
+  type RegisterResult,
+} from './record-register';
+export { recordRequest } from './record-request';
+export { recordStockMove, type StockMoveInput, type StockMoveResult } from './record-stock-move';
+export { readTestClock, recordTestClock, type TestClockCommand, type TestClockResult } from './record-test-clock';
+export { startLoads, type Loads } from './staff';
+export { prepareStores, recordStores, type KeyRow, type RecordStores, type RegisterRow, type StockRow } from './stores';

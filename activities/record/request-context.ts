@@ -1,0 +1,138 @@
+import { derivedId } from '@fixtrail/contracts/ids';
+import { dayInChina, type RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
+import { shippedCalendars, type Calendar } from '@fixtrail/domain/calendar';
+import type { Policy, Zone } from '@fixtrail/domain/policy/policy';
+import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
+import type {
+  Availability,
+  RequestCommand,
+  RequestCommandType,
+  RequestContext,
+  RequestState,
+} from '@fixtrail/domain/request';
+import type { Instant } from '@fixtrail/domain/time';
+import { lastOf } from '@fixtrail/event-log';
+import type { RecordStores, RegisterRow } from './stores';
+import { candidates, type Loads } from './staff';
+
+/** Commands that open no task and assign nobody: who is on duty does not matter to them. */
+const needNobody: readonly RequestCommandType[] = ['add-note', 'claim-task', 'release-task', 'progress-task', 'sync'];
+
+const calendars: Readonly<Record<string, Calendar>> = Object.fromEntries(
+  shippedCalendars.map((calendar) => [calendar.id, calendar]),
+);
+
+/** Everything a decision may know beside the state, read before it is made; what the command does not need is not read. */
+export const loadContext = async (
+  stores: RecordStores,
+  loads: Loads,
+  state: RequestState,
+  command: RequestCommand,
+  at: Instant,
+): Promise<Omit<RequestContext, 'eventId'>> => {
+  const opening = command.type === 'open' && !state.opened ? command : null;
+  const site = opening?.data.site ?? (state.opened ? state.site : undefined);
+  const due = state.opened && state.clocks.some((clock) => clock.steps.some((step) => step.at <= at));
+  const [device, region, staff, externalRefTakenBy, testClockNow] = await Promise.all([
+    deviceFor(stores, state, command),
+    site?.region === undefined ? null : registered(stores, 'region', site.region),
+    needNobody.includes(command.type) && !due ? [] : candidates(stores, loads),
+    opening ? externalRefOwner(stores, opening) : null,
+    opening?.data.testClockId === undefined ? null : testClockTime(stores, opening.data.testClockId),
+  ]);
+  const openedAt = testClockNow ?? at;
+  return {
+    at,
+    idOf: (...parts) => derivedId(state.id, ...parts),
+    policy: policyFor(state, opening, device),
+    calendars,
+    device: device && (device.document as unknown as RegisteredDevice),
+    regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
+    candidates: staff,
+    stock: await stockFor(stores, state, command, region),
+    number: opening ? await drawNumber(stores, opening.data.testClockId === undefined ? 'R' : 'T', openedAt) : '',
+    testClockNow,
+    externalRefTakenBy,
+  };
+};
+
+const registered = ({ register }: RecordStores, kind: string, id: string): Promise<RegisterRow | null> =>
+  register.findOne({ _id: `${kind}/${id}` });
+
+const deviceFor = (stores: RecordStores, state: RequestState, command: RequestCommand): Promise<RegisterRow | null> => {
+  const known = state.opened ? state.product.serial : undefined;
+  const told =
+    command.type === 'open'
+      ? command.data.product.serial
+      : command.type === 'complete-task' && 'product' in command.data.outcome
+        ? command.data.outcome.product?.serial
+        : undefined;
+  const serial = told ?? known;
+  const judged = command.type === 'open' || command.type === 'complete-task';
+  return judged && serial !== undefined ? registered(stores, 'device', serial) : Promise.resolve(null);
+};
+
+/** Asked for, else the contract's, else by kind; once opened, the policy the request is pinned to. */
+const policyFor = (
+  state: RequestState,
+  opening: RequestCommand<'open'> | null,
+  device: RegisterRow | null,
+): Policy | null => {
+  if (state.opened) {
+    const { id, version } = state.policy;
+    return shippedPolicies.find((policy) => policy.id === id && policy.version === version) ?? null;
+  }
+  if (!opening) return null;
+  const { policy, kind } = opening.data;
+  const contract = (device?.document as { contract?: { policy?: string } } | undefined)?.contract?.policy;
+  const wanted = policy ?? (kind === 'consultation' ? 'consultation' : (contract ?? 'hardware-warranty'));
+  return shippedPolicies.find(({ id }) => id === wanted) ?? null;
+};
+
+const externalRefKey = (principal: string, ref: string): string => `external-ref/${principal}/${ref}`;
+
+export const externalRefKeyOf = (command: RequestCommand<'open'>): string | null =>
+  command.data.externalRef === undefined ? null : externalRefKey(command.by.actor.id, command.data.externalRef);
+
+const externalRefOwner = async ({ keys }: RecordStores, command: RequestCommand<'open'>): Promise<string | null> => {
+  const key = externalRefKeyOf(command);
+  const row = key === null ? null : await keys.findOne({ _id: key });
+  return row && row.stream.replace(/^request\//, '');
+};
+
+const testClockTime = async ({ log }: RecordStores, clockId: string): Promise<Instant | null> => {
+  const last = await lastOf(log, `test-clock/${clockId}`);
+  if (!last || last.type === 'test-clock-deleted') return null;
+  return (last.data['now'] ?? last.data['to']) as Instant;
+};
+
+/** Depots of the site's region first, in the region's own order, then the others by name. */
+const stockFor = async (
+  { stock }: RecordStores,
+  state: RequestState,
+  command: RequestCommand,
+  region: RegisterRow | null,
+): Promise<readonly Availability[]> => {
+  const asks =
+    command.type === 'allocate-parts' ||
+    (command.type === 'complete-task' && command.data.outcome.result === 'allocated');
+  if (!asks || !state.opened) return [];
+  const frus = [...new Set(state.lines.filter((line) => line.state === 'requested').map((line) => line.fru))];
+  const shelves = await stock.find({ fru: { $in: frus }, condition: 'good' }).toArray();
+  const near = ((region?.document['depots'] ?? []) as readonly { id: string }[]).map(({ id }) => id);
+  const rank = (depot: string): number => (near.includes(depot) ? near.indexOf(depot) : near.length);
+  return shelves
+    .map(({ depot, fru, onHand, reserved }) => ({ depot, fru, available: onHand - reserved }))
+    .toSorted((a, b) => rank(a.depot) - rank(b.depot) || a.depot.localeCompare(b.depot));
+};
+
+/** R (T on a test clock) + the local day + a counter of that day. Drawn once an attempt: gaps are allowed. */
+const drawNumber = async ({ numbers }: RecordStores, prefix: 'R' | 'T', at: Instant): Promise<string> => {
+  const day = `${prefix}${dayInChina(at).replaceAll('-', '')}`;
+  const row = await numbers.findOneAndUpdate(
+    { _id: day },
+    { $inc: { last: 1 } },
+    { upsert: true, returnDocument: 'after' },
+  );
+  return `${day}-${String(row?.last ?? 1).padStart(4, '0')}`;
+};

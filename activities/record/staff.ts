@@ -1,0 +1,64 @@
+import type { Db } from 'mongodb';
+import { liveCollection } from '@fixtrail/projections';
+import type { Candidate, Role } from '@fixtrail/domain/people';
+import type { RecordStores } from './stores';
+
+interface UserDocument {
+  readonly name: string;
+  readonly role: Role;
+  readonly regions?: readonly string[] | 'all';
+  readonly skills?: readonly string[] | 'all';
+}
+
+const freshForMs = 2_000;
+
+/**
+ * How many tasks each member of staff has. Counted from the inbox read model, at most every two seconds, because it
+ * only decides who is asked first; what was given out since then is added here, so that a burst is spread too.
+ */
+export interface Loads {
+  of(): Promise<ReadonlyMap<string, number>>;
+  given(personId: string): void;
+}
+
+export const startLoads = (db: Db, now: () => number = Date.now): Loads => {
+  let counted = new Map<string, number>();
+  let countedAt = -Infinity;
+  let counting: Promise<void> | null = null;
+
+  const count = async (): Promise<void> => {
+    const tasks = await liveCollection(db, 'tasks');
+    const rows = await tasks
+      .aggregate<{ _id: string; load: number }>([
+        { $match: { state: { $in: ['open', 'claimed'] }, assigneeId: { $type: 'string' } } },
+        { $group: { _id: '$assigneeId', load: { $sum: 1 } } },
+      ])
+      .toArray();
+    counted = new Map(rows.map((row) => [row._id, row.load]));
+    countedAt = now();
+  };
+
+  return {
+    async of() {
+      if (now() - countedAt > freshForMs) await (counting ??= count().finally(() => (counting = null)));
+      return counted;
+    },
+    given(personId) {
+      counted.set(personId, (counted.get(personId) ?? 0) + 1);
+    },
+  };
+};
+
+/** Everyone who could be asked; an engineer's own entry says more exactly which regions and skills they serve. */
+export const candidates = async ({ register }: RecordStores, loads: Loads): Promise<readonly Candidate[]> => {
+  const rows = await register.find({ kind: { $in: ['user', 'engineer'] } }).toArray();
+  const load = await loads.of();
+  const engineers = new Map(rows.filter((row) => row.kind === 'engineer').map((row) => [row.id, row.document]));
+  return rows
+    .filter((row) => row.kind === 'user')
+    .map(({ id, document }) => {
+      const user = { ...document, ...engineers.get(id) } as unknown as UserDocument;
+      const { name, role, regions = 'all', skills = 'all' } = user;
+      return { id, name, role, regions, skills, load: load.get(id) ?? 0 };
+    });
+};

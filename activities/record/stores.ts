@@ -1,0 +1,63 @@
+import type { Collection, Db } from 'mongodb';
+import { ensureCollection, type EventLog } from '@fixtrail/event-log';
+import type { Condition } from '@fixtrail/domain/stock/stock';
+
+/** Resolves a public id (task, parts line, request number, external reference) to its stream. */
+export interface KeyRow {
+  readonly _id: string;
+  readonly stream: string;
+  readonly kind: 'request-number' | 'external-ref' | 'task' | 'parts-line';
+}
+export interface RegisterRow {
+  readonly _id: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly document: Readonly<Record<string, unknown>>;
+  /** Lower-case words that a search finds it by. */
+  readonly search: string;
+}
+/** A balance beside its ledger: written in the transaction of the ledger's event, so it can never disagree with it. */
+export interface StockRow {
+  readonly _id: string;
+  readonly depot: string;
+  readonly fru: string;
+  readonly condition: Condition;
+  readonly onHand: number;
+  readonly reserved: number;
+  /** Version of the ledger's stream. */
+  readonly version: number;
+}
+
+/** What `record` reads and writes beside the log. */
+export interface RecordStores {
+  readonly log: EventLog;
+  readonly keys: Collection<KeyRow>;
+  readonly register: Collection<RegisterRow>;
+  readonly stock: Collection<StockRow>;
+  readonly numbers: Collection<{ readonly _id: string; readonly last: number }>;
+}
+
+export const recordStores = (log: EventLog, db: Db): RecordStores => {
+  const safe = {
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
+    readPreference: 'primary',
+    ignoreUndefined: true,
+  } as const;
+  return {
+    log,
+    keys: db.collection('keys', safe),
+    register: db.collection('register', safe),
+    stock: db.collection('stock', safe),
+    // Only a counter: a number that is lost leaves a gap, which is allowed, so it need not wait for a majority.
+    numbers: db.collection('request_numbers', { writeConcern: { w: 1 } }),
+  };
+};
+
+/** Creates the collections (a transaction cannot) and the indexes they are asked by. */
+export const prepareStores = async (db: Db): Promise<void> => {
+  for (const name of ['keys', 'register', 'stock', 'request_numbers']) await ensureCollection(db, name);
+  await db.collection('register').createIndex({ kind: 1, id: 1 }, { unique: true });
+  await db.collection('stock').createIndex({ fru: 1, condition: 1 });
+};
