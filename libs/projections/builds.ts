@@ -61,10 +61,12 @@ export async function buildBeside(db: Db, projection: ProjectionDefinition): Pro
 }
 
 async function aliasFor(db: Db, { name, version }: ProjectionDefinition): Promise<Alias> {
+  const aliases = aliasesOf(db);
   const first = { live: 1, definition: version };
-  const options = { upsert: true, returnDocument: 'after' } as const;
-  const alias = await aliasesOf(db).findOneAndUpdate({ _id: name }, { $setOnInsert: first }, options);
-  return alias ?? { _id: name, ...first };
+  const known = await aliases.findOne({ _id: name });
+  if (known !== null) return known;
+  await aliases.updateOne({ _id: name }, { $setOnInsert: first }, { upsert: true });
+  return (await aliases.findOne({ _id: name })) ?? { _id: name, ...first };
 }
 
 async function planBuild(db: Db, { name, version }: ProjectionDefinition, alias: Alias): Promise<Build> {
@@ -88,7 +90,9 @@ export async function prepareBuild(db: Db, projection: ProjectionDefinition, bui
 
 /**
  * Makes a build the live one, and drops what is older than the one it replaces: that one stays until the next flip, for
- * readers that still hold its name. Flipping twice is harmless.
+ * readers that still hold its name. Two that worked on the same build may both flip to it.
+ *
+ * @throws when a newer build was planned in the meantime: this one will never be seen.
  */
 export async function flipTo(db: Db, projection: ProjectionDefinition, build: Build): Promise<void> {
   const { name, version } = projection;
@@ -97,7 +101,9 @@ export async function flipTo(db: Db, projection: ProjectionDefinition, build: Bu
     { $set: { live: build.number, definition: version }, $unset: { building: '' } },
     { returnDocument: 'before' },
   );
-  if (before !== null) await dropBuildsBefore(db, name, before.live);
+  if (before !== null) return dropBuildsBefore(db, name, before.live);
+  const live = await liveBuildOf(db, name);
+  if (live.number !== build.number) throw new Error(`${build.collection} was overtaken by another build.`);
 }
 
 async function dropBuildsBefore(db: Db, name: string, oldestKept: number): Promise<void> {

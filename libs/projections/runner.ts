@@ -12,7 +12,7 @@ import {
   type NumberedEvent,
   type Running,
 } from '@fixtrail/event-log';
-import { buildBeside, buildToWrite, checkpointsOf, flipTo, liveBuildOf, prepareBuild, type Build } from './builds';
+import { buildBeside, buildToWrite, checkpointsOf, flipTo, prepareBuild, type Build } from './builds';
 import { forgetLiveCollection } from './live-collection';
 import type { Projection, ProjectionDefinition, ProjectionRow, RowChange, RowReader } from './projection';
 
@@ -60,12 +60,11 @@ export function startProjection<Row extends ProjectionRow>(
       if (!prepared.has(build.collection)) await prepareBuild(log.db, projection, build);
       prepared.add(build.collection);
 
-      const done = await projectBatch(log, projection, build, build.live ? batch : REBUILD_BATCH);
+      const limit = build.live ? batch : REBUILD_BATCH;
+      const done = await projectBatch(log, projection, build, limit);
       if (done === 'fenced') return 'idle';
-      if (done.events > 0) {
-        onBatch?.(done);
-        return 'more';
-      }
+      if (done.events > 0) onBatch?.(done);
+      if (done.events === limit) return 'more';
       if (!build.live) await flip(log, projection, build);
       return 'idle';
     },
@@ -95,10 +94,9 @@ export async function rebuildProjection<Row extends ProjectionRow>(
   await prepareBuild(log.db, projection, build);
   for (;;) {
     const done = await projectBatch(log, projection, build, REBUILD_BATCH);
-    if (done === 'fenced' || done.events > 0) continue;
+    if (done === 'fenced' || done.events === REBUILD_BATCH) continue;
     await flip(log, projection, build);
-    const { collection } = await liveBuildOf(log.db, projection.name);
-    return { collection, position: done.position };
+    return { collection: build.collection, position: done.position };
   }
 }
 
