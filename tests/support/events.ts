@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventLog, NewEvent, StoredEvent } from '@fixtrail/event-log';
-import { append, type AppendResult } from '../../libs/event-log/append';
+import { append, type AppendResult } from '@fixtrail/event-log/append';
 
 /** An event with everything an event needs; a test names what it is about. */
 export function eventOf(about: Partial<NewEvent> = {}): NewEvent {

@@ -1,4 +1,4 @@
-import { append } from '../../../libs/event-log/append';
+import { append } from '@fixtrail/event-log/append';
 import { lastOf, readByCommand, readStream, TimeOverError, type EventLog } from '@fixtrail/event-log';
 import { appended, appendTo, eventOf, newStream } from '../../support/events';
 import { openTestDatabase, type TestDatabase } from '../../support/mongo';
