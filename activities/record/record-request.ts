@@ -16,7 +16,8 @@ import {
 import { stockChanges } from '@fixtrail/domain/stock/stock';
 import { latest, type Instant } from '@fixtrail/domain/time';
 import type { NewEvent, StoredEvent } from '@fixtrail/event-log';
-import { eventIdOf, fromLog, toLog, type Cause } from './envelope';
+import { toRequestEvent } from '@fixtrail/projections';
+import { eventIdOf, toLog, type Cause } from './envelope';
 import { record, type Verdict } from './record';
 import { externalRefKeyOf, loadContext } from './request-context';
 import type { Loads } from './staff';
@@ -50,10 +51,7 @@ export const recordRequest = async (stores: RecordStores, loads: Loads, input: R
 };
 
 const stateOf = (requestId: string, history: readonly StoredEvent[]): RequestState =>
-  fold(
-    initialState(requestId),
-    history.map((event) => fromLog<RequestEvent>(event)),
-  );
+  fold(initialState(requestId), history.map(toRequestEvent));
 
 const judge = async (
   stores: RecordStores,
@@ -181,7 +179,7 @@ const newKeys = (requestId: string, command: RequestCommand, events: readonly Re
 const countGiven = (loads: Loads, history: readonly StoredEvent[], commandId: string): void => {
   for (const stored of history) {
     if (stored.commandId !== commandId) continue;
-    const event = fromLog<RequestEvent>(stored);
+    const event = toRequestEvent(stored);
     if (event.type === 'task-opened' && event.data.assignee) loads.given(event.data.assignee.id);
     if (event.type === 'owner-assigned') loads.given(event.data.owner.id);
   }

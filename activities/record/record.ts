@@ -27,6 +27,9 @@ export interface Recorded {
 /** Thrown by `Verdict.also` when something it guards has moved on: the command is decided again on what is there now. */
 export class MovedOn extends Error {}
 
+/** Others were always quicker; it may go better in a while. */
+export class ContentionError extends Error {}
+
 const attempts = 12;
 
 /**
@@ -63,7 +66,7 @@ export const record = async (
     }
     if (!written) await pause(attempt);
   }
-  throw new Error(`Too many writers on ${stream}: gave up after ${attempts} attempts.`);
+  throw new ContentionError(`Too many writers on ${stream}: gave up after ${attempts} attempts.`);
 };
 
 const tryAppend = async (

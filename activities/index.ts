@@ -1,0 +1,13 @@
+import type { Client } from '@temporalio/client';
+import type { RequestCommands } from '@fixtrail/platform/request-commands';
+import { engineerActivities } from './engineers/activities';
+import { partsActivities } from './parts/activities';
+import type { Loads, RecordStores } from './record';
+import { recordActivities } from './record/activities';
+
+/** Everything the workflows may ask of the outside world. */
+export const createActivities = (stores: RecordStores, loads: Loads, client: Client, commands: RequestCommands) => ({
+  ...recordActivities(stores, loads),
+  ...engineerActivities(client),
+  ...partsActivities(commands),
+});

@@ -1,0 +1,65 @@
+import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
+import {
+  commandUpdate,
+  requestWorkflow,
+  requestWorkflowId,
+  type CommandEnvelope,
+  type CommandResult,
+  type RequestInput,
+} from '@fixtrail/contracts/process';
+
+/** Nobody could say within the time what became of the command. Sending it again, with its id, is always safe. */
+export class OutcomeUnknownError extends Error {
+  override readonly name = 'OutcomeUnknownError';
+}
+
+export interface RequestCommands {
+  /**
+   * Sends a command to the process of a request, which is started when it is not there: a new request, one whose
+   * process was lost, one that is closed. Whatever is not a result is unknown, and the same command is sent again
+   * until `deadlineMs` (default 8,000) have passed.
+   *
+   * @throws OutcomeUnknownError when the time is over.
+   */
+  send(requestId: string, envelope: CommandEnvelope, deadlineMs?: number): Promise<CommandResult>;
+}
+
+const firstPauseMs = 50;
+const longestPauseMs = 1_000;
+
+export const requestCommands = (client: Client, taskQueue: string): RequestCommands => ({
+  async send(requestId, envelope, deadlineMs = 8_000) {
+    const deadline = Date.now() + deadlineMs;
+    let cause: unknown;
+    for (let pauseMs = firstPauseMs; Date.now() < deadline; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      try {
+        return await client.withDeadline(deadline, () => sendOnce(client, taskQueue, requestId, envelope));
+      } catch (error) {
+        cause = error;
+        await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, Math.max(0, deadline - Date.now()))));
+      }
+    }
+    throw new OutcomeUnknownError(`No answer to command ${envelope.id} within ${deadlineMs} ms.`, { cause });
+  },
+});
+
+const sendOnce = (
+  client: Client,
+  taskQueue: string,
+  requestId: string,
+  envelope: CommandEnvelope,
+): Promise<CommandResult> =>
+  client.workflow.executeUpdateWithStart<RequestWorkflow, CommandResult, [CommandEnvelope]>(commandUpdate, {
+    updateId: envelope.id,
+    args: [envelope],
+    startWorkflowOperation: new WithStartWorkflowOperation<RequestWorkflow>(requestWorkflow, {
+      workflowId: requestWorkflowId(requestId),
+      taskQueue,
+      args: [{ requestId }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      // Seen: with the default of ten seconds, work on a killed worker stands still that long.
+      workflowTaskTimeout: '3s',
+    }),
+  });
+
+type RequestWorkflow = (input: RequestInput) => Promise<void>;

@@ -1,0 +1,73 @@
+import { CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
+import type { Outcome, ProcessView } from '@fixtrail/domain/request';
+import { engineerWork, settleNow, settleWhenPossible } from '../activities';
+
+interface OpenActivity {
+  readonly scope: CancellationScope;
+  /** Length of the history when it was scheduled: until it has grown, the server has not heard of the activity. */
+  readonly scheduledAt: number;
+}
+
+/**
+ * The tasks of a request as activities: one is started for each open task, completed from outside when the command that
+ * completes the task has been recorded, and cancelled when the task is withdrawn.
+ */
+export class EngineerTasks {
+  private readonly activities = new Map<string, OpenActivity>();
+  private readonly settled = new Set<string>();
+  private settling = 0;
+
+  /** Ids of the tasks whose activity is still open: `record` says how they ended. */
+  get watched(): readonly string[] {
+    return [...this.activities.keys()];
+  }
+
+  /** Nothing is left to be started, settled or cancelled. */
+  isSettled(view: ProcessView): boolean {
+    return this.settling === 0 && this.activities.size === 0 && view.tasks.length === 0;
+  }
+
+  async nothingSettling(): Promise<void> {
+    await condition(() => this.settling === 0);
+  }
+
+  /** Brings the activities in line with the view. Must be called from the workflow's root, not from a handler. */
+  follow(view: ProcessView): void {
+    for (const { id, title } of view.tasks) {
+      if (!this.activities.has(id)) this.start(id, title);
+    }
+    for (const { id, how, outcome } of view.ended) {
+      const activity = this.activities.get(id);
+      if (!activity) continue;
+      if (how === 'completed' && outcome) this.settle(id, outcome, activity);
+      else activity.scope.cancel();
+    }
+  }
+
+  private start(id: string, title: string): void {
+    const scope = new CancellationScope();
+    this.activities.set(id, { scope, scheduledAt: workflowInfo().historyLength });
+    // However it ends (done, withdrawn, ended by an operator), `record` knows what is true of the task; and a rejection
+    // that nobody handles would fail the workflow task for ever.
+    const ended = (): void => {
+      this.activities.delete(id);
+      this.settled.delete(id);
+    };
+    scope.run(() => engineerWork(id, title)(id)).then(ended, ended);
+  }
+
+  private settle(id: string, outcome: Outcome, { scheduledAt, scope }: OpenActivity): void {
+    if (this.settled.has(id)) return;
+    this.settled.add(id);
+    this.settling += 1;
+    const { workflowId, historyLength } = workflowInfo();
+    // Local while the server knows the activity; else by way of the server, which gets this after the activity itself.
+    const handOver = historyLength > scheduledAt ? settleNow : settleWhenPossible;
+    void handOver(workflowId, id, outcome)
+      .catch(() => settleWhenPossible(workflowId, id, outcome))
+      .catch(() => scope.cancel())
+      .finally(() => {
+        this.settling -= 1;
+      });
+  }
+}
