@@ -14,8 +14,11 @@ const WISHES: Readonly<Record<PortName, Wish>> = {
   workerHealth: { title: "the worker's health" },
 };
 
+/** Beside the usual port is where people look first. */
+const NEIGHBOURS = 10;
+
 /**
- * A free port for each: the one of the last start, else the usual one, else any. Says when a usual port is taken; a port
+ * A free port for each: the one of the last start, else the usual one, else one beside it, else any. Says when a usual port is taken; a port
  * that was asked for by FIXTRAIL_HTTP_PORT and is taken is an error.
  */
 export async function choosePorts(last: Partial<Ports>, askedHttp: number | undefined, say: Say): Promise<Ports> {
@@ -25,7 +28,7 @@ export async function choosePorts(last: Partial<Ports>, askedHttp: number | unde
   const choose = async (name: PortName): Promise<number> => {
     const { title, usual } = WISHES[name];
     for (const port of [last[name], usual]) if (port !== undefined && (await isFree(port))) return port;
-    const port = await freePort();
+    const port = (usual === undefined ? undefined : await freeBeside(usual)) ?? (await freePort());
     if (usual !== undefined) say(`Port ${last[name] ?? usual} is taken: ${title} moves to ${port}`);
     return port;
   };
@@ -36,4 +39,9 @@ export async function choosePorts(last: Partial<Ports>, askedHttp: number | unde
     temporalUi: await choose('temporalUi'),
     workerHealth: await choose('workerHealth'),
   };
+}
+
+async function freeBeside(usual: number): Promise<number | undefined> {
+  for (let port = usual + 1; port <= usual + NEIGHBOURS; port++) if (await isFree(port)) return port;
+  return undefined;
 }

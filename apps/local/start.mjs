@@ -1,4 +1,5 @@
 // npm start: install what is missing, build what has changed, then hand over to main.ts on the pinned Node.
+// (The npm scripts say `exec`: a shell between npm and this process would keep npm's signals to itself.)
 import { join } from 'node:path';
 import { build, install, node, requireNode, root, run } from './prepare.mjs';
 

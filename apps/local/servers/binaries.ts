@@ -60,7 +60,9 @@ export async function findProgram(program: ServerProgram, say: Say, env = proces
         say(`${title}: getting ${source.name} into ${cacheFolder(env)}`);
         await source.fetch(target);
       }
-      return await checked(program, target);
+      const found = await checked(program, target);
+      say(`${title}: using ${found}`);
+      return found;
     } catch (error) {
       say(`${title}: ${source.name} is of no use here: ${reason(error)}`);
       failures.push(`  - ${source.name}: ${reason(error)}`);
