@@ -11,3 +11,10 @@ export type {
 } from './projection';
 export { projectPending, rebuildProjection, startProjection } from './runner';
 export type { ProjectedBatch, RunnerOptions } from './runner';
+export { rebuildRequestProjection, requestProjections, startProjections } from './request-projections';
+export type { ProjectionsOptions, RequestProjections } from './request-projections';
+export type { AgendaRow } from './agenda.projection';
+export type { RequestRow } from './requests.projection';
+export type { TaskRow } from './tasks.projection';
+export { requestIdOf, toRequestEvent } from './request-events';
+export { wordsFilter, wordsOf } from './search-words';
