@@ -1,4 +1,6 @@
-import type { Collection, Db, Document, MongoClient } from 'mongodb';
+import type { Collection, Db, MongoClient } from 'mongodb';
+import type { LoopLogger } from './background-loop';
+import { checkServer, proveDurableWrites, warnOfLongTransactions } from './deployment';
 import type { StoredEvent } from './event';
 import { COUNTERS, EVENTS, ensureLogCollections } from './indexes';
 
@@ -31,15 +33,11 @@ export interface EventLog {
 export interface OpenOptions {
   readonly limits?: Partial<EventLogLimits>;
   readonly now?: () => Date;
-}
-
-/** The deployment cannot keep what the log promises; the process must not start on it. */
-export class UnfitDeploymentError extends Error {
-  override readonly name = 'UnfitDeploymentError';
+  /** Told of what can be lived with, but should be set otherwise. */
+  readonly logger?: LoopLogger;
 }
 
 const DEFAULT_LIMITS: EventLogLimits = { operationMs: 900, appendMs: 2_500 };
-const WIRE_VERSION_OF_6_0 = 17;
 
 /**
  * Opens the event log in `db`: checks the deployment, creates what is missing, and proves with a real write that a
@@ -48,26 +46,14 @@ const WIRE_VERSION_OF_6_0 = 17;
  * @throws UnfitDeploymentError for a standalone server, a server older than 6.0, or a write that is not acknowledged.
  */
 export async function openEventLog(db: Db, client: MongoClient, options: OpenOptions = {}): Promise<EventLog> {
-  const problem = deploymentProblem(await db.admin().command({ hello: 1 }));
-  if (problem !== undefined) throw new UnfitDeploymentError(problem);
+  await checkServer(db);
+  await ensureLogCollections(db);
+  await proveDurableWrites(db.collection(COUNTERS));
+  await warnOfLongTransactions(db, options.logger);
 
   const log = logOf(db, client, options);
-  await ensureLogCollections(db);
-  await proveDurableWrites(log);
   await log.counters.updateOne({ _id: HEAD }, { $setOnInsert: { position: 0 } }, { upsert: true });
   return log;
-}
-
-/** Why a server that answered `hello` like this cannot carry the log; `undefined` when it can. */
-export function deploymentProblem(hello: Document): string | undefined {
-  const replicated = typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid';
-  if (!replicated) {
-    return 'MongoDB is not a replica set: the event log needs transactions and majority writes. Start mongod with --replSet and initiate it (one node is enough).';
-  }
-  if (Number(hello['maxWireVersion']) < WIRE_VERSION_OF_6_0) {
-    return `MongoDB is older than 6.0 (wire version ${String(hello['maxWireVersion'])}).`;
-  }
-  return undefined;
 }
 
 function logOf(db: Db, client: MongoClient, options: OpenOptions): EventLog {
@@ -86,20 +72,4 @@ function logOf(db: Db, client: MongoClient, options: OpenOptions): EventLog {
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     now: options.now ?? (() => new Date()),
   };
-}
-
-async function proveDurableWrites(log: EventLog): Promise<void> {
-  const probe = log.db.collection<{ _id: string; at: Date }>(COUNTERS);
-  const wtimeoutMS = 10_000;
-  try {
-    const result = await probe.updateOne(
-      { _id: 'durability-check' },
-      { $set: { at: new Date() } },
-      { upsert: true, writeConcern: { w: 'majority', journal: true, wtimeoutMS } },
-    );
-    if (result.acknowledged) return;
-  } catch (error) {
-    throw new UnfitDeploymentError(`MongoDB did not acknowledge a journaled majority write.`, { cause: error });
-  }
-  throw new UnfitDeploymentError('MongoDB answered a journaled majority write without acknowledging it.');
 }

@@ -3,7 +3,8 @@
  * own file, because a command becomes events in exactly one function.
  */
 export type { Actor, NewEvent, NumberedEvent, StoredEvent } from './event';
-export { deploymentProblem, openEventLog, UnfitDeploymentError } from './event-log';
+export { deploymentProblem, UnfitDeploymentError } from './deployment';
+export { openEventLog } from './event-log';
 export type { EventLog, EventLogLimits, OpenOptions } from './event-log';
 export { ensureCollection } from './indexes';
 export { headPosition, lastOf, readByCommand, readFrom, readStream } from './read';

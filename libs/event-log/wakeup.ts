@@ -41,15 +41,18 @@ export function wakeOnChange<T extends Document>(collection: Collection<T>, pipe
   return {
     async wait(ms) {
       if (!rung && !closing.signal.aborted) {
-        const asked = new AbortController();
-        ring = () => asked.abort();
-        await pause(ms, AbortSignal.any([asked.signal, closing.signal]));
-        ring = () => undefined;
+        let timer: NodeJS.Timeout | undefined;
+        await new Promise<void>((resolve) => {
+          ring = resolve;
+          timer = setTimeout(resolve, ms);
+        });
+        clearTimeout(timer);
       }
       rung = false;
     },
     async close() {
       closing.abort();
+      ring();
       await changes?.close().catch(() => undefined);
       await listening;
     },

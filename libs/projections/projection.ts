@@ -26,7 +26,7 @@ export interface ProjectionDefinition {
 }
 
 /** A read model: rows computed from the log, and from nothing else, so that it can be thrown away and rebuilt. */
-export interface Projection<Row extends ProjectionRow> extends ProjectionDefinition {
+export interface Projection<Row extends ProjectionRow = ProjectionRow> extends ProjectionDefinition {
   /** What a batch of events, in order, changes. It may run again after a conflict, so it must change nothing else. */
   apply(events: readonly NumberedEvent[], rows: RowReader<Row>): Promise<readonly RowChange<Row>[]>;
 }

@@ -35,8 +35,8 @@ export interface RunnerOptions {
 const BATCH = 200;
 const REBUILD_BATCH = 1_000;
 const POLL_MS = 500;
-const COMMIT_MS = 5_000;
-const BATCH_DEADLINE_MS = 30_000;
+const COMMIT_MS = 2_000;
+const BATCH_DEADLINE_MS = 10_000;
 
 /**
  * Keeps a projection up to date until stopped. Several runners may run, in one process or in many: they fence each other.

@@ -52,6 +52,12 @@ test('a server older than 6.0 is refused, a replica set and a sharded cluster of
   expect(deploymentProblem({ msg: 'isdbgrid', maxWireVersion: 25 })).toBeUndefined();
 });
 
+function listener() {
+  const warnings: string[] = [];
+  const logger = { info: () => undefined, warn: (_: object, message: string) => void warnings.push(message) };
+  return { warnings, logger };
+}
+
 test('a sequencer goes on after MongoDB was killed, without an unhandled rejection', async () => {
   const server = await startMongodb({ binary: mongod(), dataDir, port: await freePort() });
   const client = new MongoClient(server.uri, { serverSelectionTimeoutMS: 500 });
@@ -60,8 +66,7 @@ test('a sequencer goes on after MongoDB was killed, without an unhandled rejecti
   process.on('unhandledRejection', note);
   try {
     const log = await openEventLog(client.db('outage'), client);
-    const warnings: string[] = [];
-    const logger = { info: () => undefined, warn: (_: object, message: string) => void warnings.push(message) };
+    const { warnings, logger } = listener();
     const sequencer = startSequencer(log, { pollMs: 50, logger });
     const stream = newStream();
     await appended(log, stream, 0, eventOf());
@@ -92,6 +97,24 @@ test('a sequencer goes on after MongoDB was killed, without an unhandled rejecti
     expect(unhandled).toEqual([]);
   } finally {
     process.off('unhandledRejection', note);
+    await client.close();
+    await server.stop();
+  }
+});
+
+test('a server that lets the transactions of a killed process live long is warned of', async () => {
+  const server = await startMongodb({ binary: mongod(), dataDir, port: await freePort() });
+  const client = new MongoClient(server.uri);
+  const warningsWith = async (seconds: number): Promise<readonly string[]> => {
+    const { warnings, logger } = listener();
+    await client.db('admin').command({ setParameter: 1, transactionLifetimeLimitSeconds: seconds });
+    await openEventLog(client.db('patient'), client, { logger });
+    return warnings;
+  };
+  try {
+    expect(await warningsWith(60)).toEqual([expect.stringContaining('transactionLifetimeLimitSeconds=3')]);
+    expect(await warningsWith(3)).toEqual([]);
+  } finally {
     await client.close();
     await server.stop();
   }
