@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { RouteAccess } from '../http/request-state';
+import { RateWindow } from '../http/rate-window';
+import {
+  InjectConfig,
+  InjectMongo,
+  InjectStores,
+  type Config,
+  type Mongo,
+  type RecordStores,
+} from '../platform/tokens';
+import { ProblemError } from '../problem/problem-error';
+import { findUser } from './accounts';
+import { forbidden, ObjectChecks } from './object-checks';
+import { may, type Principal } from './principal';
+import { openTokens, type Tokens } from './tokens';
+
+/** Decides, before a body is read, whether a call may go on: 401, 429, then 404 or 403 for the object it names. */
+@Injectable()
+export class Access {
+  private readonly rates: RateWindow;
+  private opening: Promise<Tokens> | undefined;
+
+  constructor(
+    @InjectConfig() config: Config,
+    @InjectMongo() private readonly mongo: Mongo,
+    @InjectStores() private readonly stores: RecordStores,
+    private readonly objects: ObjectChecks,
+  ) {
+    this.rates = new RateWindow(config.rateLimit);
+  }
+
+  tokens(): Promise<Tokens> {
+    this.opening ??= openTokens(this.mongo.db).catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  /** @throws ProblemError `unauthenticated` without a valid token of a known user. */
+  async authenticate(request: FastifyRequest): Promise<Principal> {
+    const [, token] = /^Bearer +([^\s]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const username = token === undefined ? undefined : await (await this.tokens()).verify(token);
+    const principal = username === undefined ? undefined : await findUser(this.stores, username);
+    if (!principal) throw new ProblemError('unauthenticated');
+    return principal;
+  }
+
+  /** @throws ProblemError `rate-limited`, with the seconds to wait. */
+  countCall(principal: Principal): void {
+    const wait = this.rates.secondsToWait(principal.id);
+    if (wait > 0) throw new ProblemError('rate-limited', { retryAfter: wait, params: { seconds: String(wait) } });
+    this.rates.count(principal.id);
+  }
+
+  /** Answers the object that the route names, loaded; `undefined` for a route that names none. */
+  async authorise(request: FastifyRequest, principal: Principal, access: RouteAccess): Promise<unknown> {
+    const { permission, object, param = 'id' } = access;
+    if (object !== undefined) {
+      const id = (request.params as Readonly<Record<string, string>>)[param] ?? '';
+      return this.objects.load(object, id, principal, permission);
+    }
+    if (!may(principal, permission)) throw forbidden(permission);
+    return undefined;
+  }
+}

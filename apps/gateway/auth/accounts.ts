@@ -1,0 +1,51 @@
+import type { Collection, Db } from 'mongodb';
+import type { RecordStores, RegisterRow } from '@fixtrail/activities/record';
+import type { UserDocument } from '@fixtrail/contracts/api/users';
+import { isDuplicateKey } from '../platform/duplicate-key';
+import type { Principal } from './principal';
+import { hashPassword, verifyPassword } from './passwords';
+
+interface CredentialsRow {
+  readonly _id: string;
+  readonly passwordHash: string;
+}
+
+export const credentialsOf = (db: Db): Collection<CredentialsRow> => db.collection<CredentialsRow>('credentials');
+
+/** The user as they stand in the register now: a role that was taken away is gone with the next call. */
+export async function findUser({ register }: RecordStores, username: string): Promise<Principal | undefined> {
+  const row = await register.findOne({ _id: `user/${username}` });
+  return row ? principalOf(row) : undefined;
+}
+
+function principalOf({ id, document }: RegisterRow): Principal {
+  // Written by this gateway after its schema had been content.
+  const { name, role, regions, skills } = document as unknown as UserDocument;
+  return { id, name, role, regions, skills, actor: { kind: 'user', id, name } };
+}
+
+// Of nobody's password: checking it takes as long as checking a real one, so that time does not tell who exists.
+const nobodysHash = hashPassword('nobody has this password');
+
+export async function passwordMatches(db: Db, username: string, password: string): Promise<boolean> {
+  const row = await credentialsOf(db).findOne({ _id: username });
+  const matches = await verifyPassword(password, row?.passwordHash ?? (await nobodysHash));
+  return row !== null && matches;
+}
+
+export async function setPassword(db: Db, username: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await credentialsOf(db).updateOne({ _id: username }, { $set: { passwordHash } }, { upsert: true });
+}
+
+/** Sets a first password; answers false, and changes nothing, when there is one already. */
+export async function setFirstPassword(db: Db, username: string, password: string): Promise<boolean> {
+  const passwordHash = await hashPassword(password);
+  try {
+    await credentialsOf(db).insertOne({ _id: username, passwordHash });
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}

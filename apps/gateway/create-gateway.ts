@@ -1,0 +1,68 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger as NestLogger } from 'nestjs-pino';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { freshId } from '@fixtrail/contracts/ids';
+import type { Config } from '@fixtrail/platform/config';
+import { AppModule } from './app.module';
+import { Access } from './auth/access';
+import { arrival } from './http/arrival';
+import { bodyLimit, readJsonBodies } from './http/json-body';
+import { sendProblem } from './problem/problem.filter';
+
+/** The gateway, ready to listen (or to be asked by `inject`): connected, seeded, with every hook in place. */
+export async function createGateway(config: Config, logger: Logger): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logger), adapter(logger), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(NestLogger));
+  installHooks(app.getHttpAdapter().getInstance(), app.get(Access), logger);
+  await app.init();
+  return app;
+}
+
+const adapter = (logger: Logger): FastifyAdapter =>
+  new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    requestIdLogLabel: 'correlationId',
+    genReqId: correlationIdOf,
+    bodyLimit,
+    // A request that arrives while the gateway stops is still answered; /readyz has long told the balancer.
+    return503OnClosing: false,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(request, reply, error),
+  });
+
+const wellFormedId = /^[\w.:-]{1,128}$/;
+
+/** The caller's own correlation id, when it is one that can go into headers and logs; else a fresh one. */
+function correlationIdOf({ headers }: { readonly headers: NodeJS.Dict<string | string[]> }): string {
+  const given = headers['x-correlation-id'];
+  return typeof given === 'string' && wellFormedId.test(given) ? given : freshId();
+}
+
+function installHooks(fastify: FastifyInstance, access: Access, logger: Logger): void {
+  readJsonBodies(fastify);
+  fastify.decorateRequest('commandId', '');
+  fastify.addHook('onRequest', arrival(access));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { method, url, principal } = request;
+    const path = url.split('?', 1)[0];
+    const line = {
+      correlationId: request.id,
+      method,
+      path,
+      status: reply.statusCode,
+      by: principal?.id,
+      ms: reply.elapsedTime,
+    };
+    if (path === '/healthz' || path === '/readyz') logger.debug(line, 'answered');
+    else logger.info(line, 'answered');
+    done();
+  });
+}

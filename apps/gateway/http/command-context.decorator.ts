@@ -1,0 +1,24 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Principal } from '../auth/principal';
+import { ProblemError } from '../problem/problem-error';
+import { parseIfMatch } from './etag';
+
+/** What a handler knows of its call beside the body. */
+export interface CallContext {
+  /** Of the command, should it be one: the same call sent again bears the same id (see Idempotency-Key). */
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly principal: Principal;
+  /** Stream version named by If-Match. */
+  readonly ifMatch?: number;
+}
+
+/** `@CommandContext() call: CallContext`, on routes that are `@Authorised`. */
+export const CommandContext = createParamDecorator((_: undefined, context: ExecutionContext): CallContext => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { principal, commandId, id: correlationId } = request;
+  if (!principal) throw new ProblemError('unauthenticated');
+  const ifMatch = parseIfMatch(request.headers['if-match']);
+  return { commandId, correlationId, principal, ...(ifMatch !== undefined && { ifMatch }) };
+});

@@ -1,0 +1,13 @@
+/** A version that no stream has: an If-Match that cannot be read matches nothing. */
+const noVersion = -1;
+
+/** The stream version as an ETag: `"7"`. */
+export const etagOf = (version: number): string => `"${version}"`;
+
+/** The version that If-Match names; `undefined` without one, or for `*`, which is content with any. */
+export function parseIfMatch(header: string | undefined): number | undefined {
+  const value = header?.trim();
+  if (value === undefined || value === '' || value === '*') return undefined;
+  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(value)?.[1];
+  return version === undefined ? noVersion : Number(version);
+}

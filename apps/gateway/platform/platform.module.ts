@@ -1,0 +1,46 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Connection } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { openEventLog, type EventLog } from '@fixtrail/event-log';
+import type { Config } from '@fixtrail/platform/config';
+import { openMongo, type Mongo } from '@fixtrail/platform/mongo';
+import { prepareStores, recordStores } from '@fixtrail/activities/record';
+import { CONFIG, EVENT_LOG, InjectMongo, InjectTemporal, LOGGER, MONGO, STORES, TEMPORAL } from './tokens';
+
+/** Connections and settings, made once and closed last. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    @InjectMongo() private readonly mongo: Mongo,
+    @InjectTemporal() private readonly temporal: Connection,
+  ) {}
+
+  static with(config: Config, logger: Logger): DynamicModule {
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOGGER, useValue: logger },
+      { provide: MONGO, useFactory: () => openMongo(config.mongodb) },
+      { provide: EVENT_LOG, inject: [MONGO], useFactory: openLog },
+      {
+        provide: STORES,
+        inject: [MONGO, EVENT_LOG],
+        useFactory: ({ db }: Mongo, log: EventLog) => recordStores(log, db),
+      },
+      // Lazy: the gateway reads, and says in /readyz what is away, while Temporal is not there.
+      { provide: TEMPORAL, useFactory: () => Connection.lazy({ address: config.temporal.address }) },
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.temporal.close();
+    await this.mongo.close();
+  }
+}
+
+async function openLog({ db, client }: Mongo): Promise<EventLog> {
+  const log = await openEventLog(db, client);
+  await prepareStores(db);
+  return log;
+}

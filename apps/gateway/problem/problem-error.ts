@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { fieldErrors } from '@fixtrail/contracts/field-errors';
+import type { AllowedAction, Language, ProblemCode } from '@fixtrail/contracts/problems';
+import type { FieldError, Rejection } from '@fixtrail/domain/aggregate';
+
+export interface ProblemDetails {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly errors?: readonly FieldError[];
+  /** Of a 409: where the object stands (stage, version). */
+  readonly current?: Readonly<Record<string, unknown>>;
+  /** Of a 409: what this caller may do now. */
+  readonly actions?: readonly AllowedAction[];
+  /** Seconds, sent as Retry-After. */
+  readonly retryAfter?: number;
+}
+
+/** A call that is answered with a problem. Throw it anywhere in the gateway; the filter makes it an answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  constructor(
+    readonly code: ProblemCode | (string & {}),
+    readonly details: ProblemDetails = {},
+    cause?: unknown,
+  ) {
+    super(code, { cause });
+  }
+
+  /** The field errors in the caller's language. */
+  errorsIn(_language: Language): readonly FieldError[] | undefined {
+    return this.details.errors;
+  }
+}
+
+/** A body, query or parameter that its schema refuses; worded when the caller's language is known. */
+export class InvalidInputError extends ProblemError {
+  constructor(readonly issues: readonly z.core.$ZodIssue[]) {
+    super('invalid');
+  }
+
+  override errorsIn(language: Language): readonly FieldError[] {
+    return fieldErrors(this.issues, language);
+  }
+}
+
+/** One field that cannot be accepted, found after its schema was content. */
+export const invalidField = (path: string, code: string, message: string): ProblemError =>
+  new ProblemError('invalid', { errors: [{ path, code, message }] });
+
+/** A refusal of the domain, as the edge tells it. */
+export const refused = ({ code, params, errors }: Rejection, more: ProblemDetails = {}): ProblemError =>
+  new ProblemError(code, { ...more, ...(params && { params }), ...(errors && { errors }) });

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { chosenId, line, listOf, page } from './shapes';
+
+/** Roles of the staff: integrators have keys, customers have links. */
+export const staffRoles = ['clerk', 'hotline', 'field', 'senior', 'parts', 'quality', 'manager', 'admin'] as const;
+
+const allOrSome = z.union([z.literal('all'), z.array(z.string().min(1).max(100)).max(200)]);
+const password = z.string().min(8).max(200);
+
+const userDocument = z.strictObject({
+  name: line,
+  role: z.enum(staffRoles),
+  regions: allOrSome.default('all'),
+  skills: allOrSome.default('all'),
+});
+export type UserDocument = z.output<typeof userDocument>;
+
+/** `password` is never part of what is registered: its hash is kept apart. */
+export const newUserBody = userDocument.extend({ username: chosenId, password });
+export const userBody = userDocument.extend({ password: password.optional() });
+export const user = userDocument.extend({ id: z.string() });
+export const userList = listOf(user);
+export const usersQuery = z.strictObject({
+  ...page,
+  q: z.string().max(200).optional(),
+  role: z.enum(staffRoles).optional(),
+});
+
+export const tokenBody = z.strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+
+export const me = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  regions: allOrSome,
+  skills: allOrSome,
+});
+export const token = z.strictObject({
+  accessToken: z.string(),
+  expiresIn: z.number().int().meta({ description: 'seconds' }),
+  user: me,
+});
+
+export type NewUserBody = z.output<typeof newUserBody>;
+export type UserBody = z.output<typeof userBody>;
+export type UsersQuery = z.output<typeof usersQuery>;
+export type TokenBody = z.output<typeof tokenBody>;
+export type Me = z.output<typeof me>;
+export type Token = z.output<typeof token>;

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { en, zhCN } from 'zod/locales';
+import type { FieldError } from '@fixtrail/domain/aggregate';
+import type { Language } from './problems';
+
+const wording = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
+
+/**
+ * What zod found, as the API tells it: one entry for each field, with a dotted path. An unknown field is named itself,
+ * not the object it is in.
+ *
+ * A message written into a schema is kept as it is; zod's own are put into the caller's language (they need the issue's
+ * input: parse with `reportInput`).
+ */
+export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Language): readonly FieldError[] {
+  return issues.flatMap((issue): readonly FieldError[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        path: dotted([...issue.path, key]),
+        code: 'unknown-field',
+        message: worded({ ...issue, keys: [key] }, language) ?? issue.message,
+      }));
+    }
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      return fieldErrors(
+        closest(issue.errors).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })),
+        language,
+      );
+    }
+    return [{ path: dotted(issue.path), code: codeOf(issue), message: messageOf(issue, language) }];
+  });
+}
+
+const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') return issue.params['code'];
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
+  return issue.code.replaceAll('_', '-');
+}
+
+function messageOf(issue: z.core.$ZodIssue, language: Language): string {
+  const written = issue.code === 'custom' || issue.message !== worded(issue, 'en');
+  return written ? issue.message : (worded(issue, language) ?? issue.message);
+}
+
+function worded(issue: z.core.$ZodIssue, language: Language): string | undefined {
+  const said = wording[language](issue as z.core.$ZodRawIssue);
+  return typeof said === 'string' ? said : said?.message;
+}
+
+/** Of the alternatives of a union, the one that came nearest: what the caller most likely meant. */
+const closest = (alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] =>
+  alternatives.reduce((best, one) => (one.length < best.length ? one : best));

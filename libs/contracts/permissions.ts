@@ -1,0 +1,67 @@
+import type { Role } from '@fixtrail/domain/people';
+
+interface Rule {
+  /** What it allows, in one line: it is shown in the API document. */
+  readonly text: string;
+  readonly roles: readonly Role[];
+  /** The scope of an API key that has it; without one no key has it. */
+  readonly scope?: string;
+}
+
+const staff = ['clerk', 'hotline', 'field', 'senior', 'parts', 'quality', 'manager', 'admin'] as const;
+
+/**
+ * Who may do what. A role that is named here may call the route; which requests and tasks it sees, and whose task it is,
+ * is decided for each object.
+ */
+export const permissions = {
+  'me:read': { text: 'see who one is', roles: [...staff, 'integrator', 'customer'] },
+
+  'requests:read': { text: 'read requests that are visible to the role', roles: staff, scope: 'requests' },
+  'requests:open': { text: 'open a request', roles: ['clerk', 'hotline', 'manager', 'admin'], scope: 'requests' },
+  'requests:note': {
+    text: 'add notes and attachments',
+    roles: ['clerk', 'hotline', 'field', 'senior', 'manager', 'admin'],
+    scope: 'requests',
+  },
+  'requests:command': {
+    text: 'consent, pause, escalate, cancel and the like',
+    roles: ['hotline', 'manager', 'admin'],
+    scope: 'requests',
+  },
+  'requests:assign': { text: 'give a task or a request to someone else', roles: ['manager', 'admin'] },
+
+  'tasks:read': { text: 'read tasks that are visible to the role', roles: staff },
+  'tasks:work': { text: 'claim, progress and complete own kinds of task', roles: staff },
+
+  'register:read': {
+    text: 'read products, devices, regions, parts, depots and engineers',
+    roles: ['clerk', 'hotline', 'parts', 'quality', 'manager', 'admin'],
+    scope: 'register',
+  },
+  'register:write': { text: 'write the register', roles: ['admin'], scope: 'register' },
+  'devices:write': { text: 'register devices', roles: ['clerk', 'admin'], scope: 'register' },
+
+  'stock:read': { text: 'read stock', roles: ['hotline', 'parts', 'quality', 'manager', 'admin'], scope: 'stock' },
+  'stock:move': { text: 'move stock', roles: ['parts', 'admin'], scope: 'stock' },
+  'parts-lines:serve': { text: 'pick, ship and deliver parts', roles: ['parts', 'manager', 'admin'] },
+
+  'rules:read': { text: 'read calendars and policies', roles: ['hotline', 'manager', 'admin'] },
+  'rules:amend': { text: 'amend calendars and policies', roles: ['manager', 'admin'] },
+  'feed:read': { text: 'read the feed of all events', roles: ['manager', 'admin'], scope: 'events' },
+
+  'users:read': { text: 'read the staff list', roles: ['manager', 'admin'] },
+  'users:manage': { text: 'make and change users', roles: ['admin'] },
+  'keys:manage': { text: 'make and revoke API keys', roles: ['admin'] },
+  'webhooks:manage': { text: 'manage webhook endpoints', roles: ['admin'], scope: 'webhooks' },
+  'test-clocks:manage': { text: 'make and advance test clocks', roles: ['admin'], scope: 'test-clocks' },
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Permission = keyof typeof permissions;
+
+/** Does this role, or (for an API key) one of these scopes, have the permission? */
+export function hasPermission(role: Role, permission: Permission, scopes: readonly string[] = []): boolean {
+  const rule: Rule = permissions[permission];
+  if (rule.roles.includes(role)) return true;
+  return role === 'integrator' && rule.scope !== undefined && scopes.includes(rule.scope);
+}

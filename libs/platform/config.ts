@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { defaultTaskQueue } from '@fixtrail/contracts/process';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const environment = z
+  .object({
+    MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'),
+    MONGODB_DATABASE: z.string().min(1).default('fixtrail'),
+    TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
+    TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+    TEMPORAL_TASK_QUEUE: z.string().min(1).default(defaultTaskQueue),
+    FIXTRAIL_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+    FIXTRAIL_HTTP_PORT: port.default(3000),
+    FIXTRAIL_WORKER_HEALTH_PORT: port.default(3001),
+    FIXTRAIL_DATA_DIR: z.string().min(1).default('.fixtrail'),
+    FIXTRAIL_SEED_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+    FIXTRAIL_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
+    FIXTRAIL_LOG_LEVEL: z.enum(logLevels).default('info'),
+    NODE_ENV: z.string().optional(),
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.FIXTRAIL_SEED_PASSWORD === undefined, {
+    path: ['FIXTRAIL_SEED_PASSWORD'],
+    message: 'is one known password for every account: refused when NODE_ENV=production',
+  });
+
+/** What gateway and worker are told by their environment. */
+export interface Config {
+  readonly mongodb: { readonly uri: string; readonly database: string };
+  readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue: string };
+  /** 127.0.0.1 unless asked for otherwise; port 0 takes a free one. */
+  readonly http: { readonly host: string; readonly port: number };
+  readonly workerHealthPort: number;
+  /** Absolute path of what the gateway keeps beside the database: the first passwords. */
+  readonly dataDir: string;
+  /** The password of every seeded account, for tests and demos; random ones when absent. */
+  readonly seedPassword?: string;
+  /** Requests a minute and principal. */
+  readonly rateLimit: number;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** The environment names something that makes no sense; the message has one line for each variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the environment once, at the start.
+ *
+ * @throws ConfigError naming every variable at fault.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  // A variable set to nothing (`FOO= npm start`) is a variable left out.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(`The environment cannot be used:\n${lines.join('\n')}`);
+  }
+  const { data } = parsed;
+  return {
+    mongodb: { uri: data.MONGODB_URI, database: data.MONGODB_DATABASE },
+    temporal: {
+      address: data.TEMPORAL_ADDRESS,
+      namespace: data.TEMPORAL_NAMESPACE,
+      taskQueue: data.TEMPORAL_TASK_QUEUE,
+    },
+    http: { host: data.FIXTRAIL_HTTP_HOST, port: data.FIXTRAIL_HTTP_PORT },
+    workerHealthPort: data.FIXTRAIL_WORKER_HEALTH_PORT,
+    dataDir: resolve(data.FIXTRAIL_DATA_DIR),
+    ...(data.FIXTRAIL_SEED_PASSWORD !== undefined && { seedPassword: data.FIXTRAIL_SEED_PASSWORD }),
+    rateLimit: data.FIXTRAIL_RATE_LIMIT,
+    logLevel: data.FIXTRAIL_LOG_LEVEL,
+  };
+}
