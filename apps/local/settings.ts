@@ -14,7 +14,9 @@ export interface Settings {
 }
 
 /** Reads the environment. Throws with a sentence about the variable that makes no sense. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  // A variable set to nothing (`FOO= npm start`) is a variable left out.
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   return {
     dataDir: resolve(env.FIXTRAIL_DATA_DIR ?? join(repositoryRoot(), '.fixtrail')),
     httpPort:
