@@ -49,3 +49,19 @@ export interface Fault {
 export const resolutions = ['solved', 'declined', 'unreachable', 'beyond-repair', 'duplicate'] as const;
 export type Resolution = (typeof resolutions)[number];
 export type SolvedBy = 'phone' | 'senior' | 'on-site' | 'depot';
+
+export const stages = [
+  'info-pending',
+  'entitlement',
+  'quote',
+  'triage',
+  'consent',
+  'fulfilment',
+  'confirming',
+  'report',
+  'return-visit',
+  'closed',
+  'cancelled',
+  'merged',
+] as const;
+export type Stage = (typeof stages)[number];

@@ -7,7 +7,6 @@ export { evolve, fold } from './evolve';
 export type { ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
 export * from './facts';
 export * from './outcomes';
-export { stages, type Stage } from './stages';
 export {
   clockStatuses,
   initialState,

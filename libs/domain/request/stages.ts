@@ -1,21 +1,6 @@
 import type { RequestEvent } from './events';
+import type { Stage } from './facts';
 import type { OpenedRequest } from './state';
-
-export const stages = [
-  'info-pending',
-  'entitlement',
-  'quote',
-  'triage',
-  'consent',
-  'fulfilment',
-  'confirming',
-  'report',
-  'return-visit',
-  'closed',
-  'cancelled',
-  'merged',
-] as const;
-export type Stage = (typeof stages)[number];
 
 /**
  * The stage that an event leads to, or `undefined` when it leads nowhere else. The life of a request can be read from

@@ -3,9 +3,8 @@ import type { Person, Role } from '../people';
 import type { PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { ClockPlan, RequestEventType } from './events';
-import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy } from './facts';
+import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy, Stage } from './facts';
 import type { Outcome, PartNeed, QuoteLine, TaskKind, TimeWindow } from './outcomes';
-import type { Stage } from './stages';
 
 export const clockStatuses = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;
 export type ClockStatus = (typeof clockStatuses)[number];

@@ -2,7 +2,7 @@ import type { Role } from '../people';
 import type { Instant } from '../time';
 import { agenda } from './agenda';
 import type { Outcome, TaskKind } from './outcomes';
-import type { Stage } from './stages';
+import type { Stage } from './facts';
 import { isOpen, isOver, type OpenedRequest, type RequestState } from './state';
 import { taskRules } from './tasks';
 

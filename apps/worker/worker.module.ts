@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { prepareStores, recordStores, startLoads } from '@fixtrail/activities/record';
+import { openEventLog } from '@fixtrail/event-log';
+import type { Config } from '@fixtrail/platform/config';
+import { createLogger, loggerOptions } from '@fixtrail/platform/logging';
+import { openMongo } from '@fixtrail/platform/mongo';
+import { requestCommands } from '@fixtrail/platform/request-commands';
+import { openTemporal } from '@fixtrail/platform/temporal';
+import { Connections } from './connections';
+import { HealthServer } from './health/health-server';
+import { LogKeeper } from './log/log-keeper';
+import { TemporalWorker } from './temporal/temporal-worker';
+import { TestClockReactor } from './test-clocks/test-clock-reactor';
+import { Watchdog } from './watchdog/watchdog';
+
+@Module({})
+export class WorkerModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [LoggerModule.forRoot({ pinoHttp: loggerOptions('worker', config.logLevel) })],
+      providers: [
+        { provide: Connections, useFactory: () => connect(config) },
+        LogKeeper,
+        TemporalWorker,
+        TestClockReactor,
+        Watchdog,
+        HealthServer,
+      ],
+    };
+  }
+}
+
+const connect = async (config: Config): Promise<Connections> => {
+  const mongo = await openMongo(config.mongodb);
+  const log = await openEventLog(mongo.db, mongo.client);
+  await prepareStores(mongo.db);
+  const temporal = openTemporal(config.temporal);
+  return new Connections(
+    config,
+    createLogger('worker', config),
+    mongo,
+    log,
+    recordStores(log, mongo.db),
+    startLoads(mongo.db),
+    temporal,
+    requestCommands(temporal.client, config.temporal.taskQueue),
+  );
+};

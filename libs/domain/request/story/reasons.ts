@@ -1,0 +1,104 @@
+import type { Sentence } from './language';
+import { clockWords, exclusionWords, itemWords, listed, wordFor } from './words';
+
+/**
+ * Reasons stand in events as Fixtrail wrote them, in English; people's own reasons stand as they were typed. For a
+ * Chinese reader the former are said in Chinese, the latter are left alone: one does not translate a quotation.
+ */
+const fixed: Readonly<Record<string, string>> = {
+  'hotline engineer on duty with the least load': '当班热线工程师中任务最少',
+  'no hotline engineer on duty: the manager': '无热线工程师当班，由客服经理负责',
+  'covered: diagnosed by phone first': '在保，先电话诊断',
+  'the information asked for is there': '所需信息已补齐',
+  'the customer agreed to the proposal': '客户已同意方案',
+  'the visit showed that more parts are needed': '上门发现还需备件',
+  'a new appointment was made': '已重新约定上门时间',
+  'the customer could not be reached': '未联系上客户',
+  'solved: the owner confirms with the customer': '已解决，由首问负责人与客户确认',
+  'beyond repair: the owner tells the customer': '无法修复，由首问负责人告知客户',
+  'the problem-handling report is due': '需提交问题处理报告',
+  'the customer is asked how it went': '回访客户',
+  'the customer declined the proposal': '客户不同意方案',
+  'the customer declined the quote': '客户不接受报价',
+  'the quote was accepted': '客户已接受报价',
+  'the quote was accepted: the visit goes on': '客户已接受报价，继续上门',
+  'the quote lapsed without an answer': '报价到期未答复',
+  'the request is solved': '问题已解决',
+  'beyond repair': '无法修复',
+  'the other engineer has made a proposal': '另一位工程师已提出方案',
+  'waiting for the customer’s information': '等待客户补充信息',
+  'the request was cancelled': '报修已取消',
+  'not restored': '未恢复',
+  'not used': '未使用',
+  'not to be had': '无法供货',
+  'reported on and followed up': '报告已提交，回访已完成',
+  'reported on; the customer could not be reached for a rating': '报告已提交，回访未联系上客户',
+  'the customer could not be reached for an appointment': '多次未能联系客户预约上门',
+  'a major fault was reported': '有重大故障报修',
+  'a part is not to be had': '有备件无法供货',
+  'A consultation is free of charge for everyone.': '咨询对所有人免费。',
+};
+
+const words = (table: Parameters<typeof wordFor>[0], list: string): string =>
+  listed(list.split(', ').map((key) => wordFor(table, key))).zh;
+
+/** Facts that make a clock needless, as they appear in `not needed: …`. */
+const facts: Readonly<Record<string, Sentence>> = {
+  'solved-by-phone': { en: 'solved by phone', zh: '已电话解决' },
+  resolved: { en: 'resolved', zh: '已解决' },
+};
+
+/** Reasons with something in them; what a person typed is carried over as it is. */
+const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => string])[] = [
+  [/^missing: (.+)$/s, (items = '') => `缺少：${words(itemWords, items)}`],
+  [/^asked for: (.+)$/s, (items = '') => `需客户提供：${words(itemWords, items)}`],
+  [/^not covered: (.+)$/s, (cause = '') => `不在保修范围：${words(exclusionWords, cause)}`],
+  [/^no access: (.+)$/s, (note = '') => `无法进入现场：${note}`],
+  [/^not restored: (.+)$/s, (note = '') => `未恢复：${note}`],
+  [/^no depot has (.+)$/s, (frus = '') => `各备件库均无 ${frus.replaceAll(', ', '、')}`],
+  [/^not needed: (.+)$/s, (fact = '') => `不再需要：${words(facts, fact)}`],
+  [/^not our device: (.+)$/s, (why = '') => `非我方设备：${why}`],
+  [/^the (\S+) clock was missed$/, (key = '') => `${words(clockWords, key)}时限已超时`],
+  [/^(\d+) % of the (\S+) clock has run$/, (share = '', key = '') => `${words(clockWords, key)}时限已用去 ${share}%`],
+  [/^already past when the request was opened: (.+)$/s, (keys = '') => `受理时已超时：${words(clockWords, keys)}`],
+  [
+    /^In warranty: accepted (\S+), (\d+) years?; reported (\S+)\.$/,
+    (accepted, years, day) => `在保修期内：${accepted} 验收，保修 ${years} 年；${day} 报修。`,
+  ],
+  [
+    /^Under contract, signed (\S+) for (\d+) years; reported (\S+)\.$/,
+    (signed, years, day) => `在服务合同期内：${signed} 签署，为期 ${years} 年；${day} 报修。`,
+  ],
+  [
+    /^The contract ended on (\S+); lifetime service goes on at the same standards\.$/,
+    (until) => `服务合同于 ${until} 到期，按同等标准继续终身服务。`,
+  ],
+  [
+    /^The warranty ended on (\S+) and there is no contract; reported (\S+)\.$/,
+    (until, day) => `保修期于 ${until} 结束且无服务合同；${day} 报修。`,
+  ],
+  [
+    /^Serial (.+) is registered as (.+), not as (.+): the clerk verifies it\.$/s,
+    (serial, known, told) => `序列号 ${serial} 登记的型号是 ${known}，不是 ${told}，由受理员核实。`,
+  ],
+  [
+    /^The device register does not know (.+): the clerk verifies it\.$/s,
+    (device) => `设备登记中没有 ${device}，由受理员核实。`,
+  ],
+  [/^Warranty void for this cause: (.+)\.$/s, (cause = '') => `保修因此失效：${words(exclusionWords, cause)}。`],
+  [
+    /^This cause is not covered by the service: (.+)\.$/s,
+    (cause = '') => `该原因不在服务范围：${words(exclusionWords, cause)}。`,
+  ],
+];
+
+/** A reason in both languages. */
+export const reasonWords = (reason: string): Sentence => {
+  const known = fixed[reason];
+  if (known !== undefined) return { en: reason, zh: known };
+  for (const [pattern, say] of patterns) {
+    const found = pattern.exec(reason);
+    if (found) return { en: reason, zh: say(...found.slice(1)) };
+  }
+  return { en: reason, zh: reason };
+};

@@ -1,0 +1,293 @@
+import { msOf } from '../../time';
+import type { Actor } from '../../people';
+import type { RequestEvent, RequestEventType } from '../events';
+import type { Scores, TimeWindow } from '../outcomes';
+import { inLanguage, lasting, spoken, yuan, type Language, type Sentence } from './language';
+import { reasonWords } from './reasons';
+import * as words from './words';
+
+/** What happened, in one sentence: whoever reads only the timeline knows who did what, and by which deadline. */
+export const summaryOf = (event: RequestEvent, language: Language): string => inLanguage(tell(event), language);
+
+/** Who an actor is in a sentence; Fixtrail speaks of itself by name. */
+export const actorWords = (actor: Actor): Sentence =>
+  actor.kind === 'system' ? both('Fixtrail') : both(actor.name ?? actor.id);
+
+const both = (word: string): Sentence => ({ en: word, zh: word });
+/** The window as it is told to the customer. */
+export const windowWords = ({ from, to }: TimeWindow): Sentence => {
+  const [start, end] = [spoken(from), spoken(to)];
+  return { en: `between ${start.en} and ${end.en}`, zh: `${start.zh}至${end.zh}` };
+};
+
+/** ` (why)` behind a sentence, in the brackets of each language. */
+const why = (reason: string | undefined): Sentence => {
+  if (reason === undefined || reason === '') return both('');
+  const said = reasonWords(reason);
+  return { en: ` (${said.en})`, zh: `（${said.zh}）` };
+};
+const quoted = (text: string | undefined): Sentence =>
+  text === undefined ? both('') : { en: `: “${text}”`, zh: `：“${text}”` };
+
+const pieces = (line: { readonly quantity: number; readonly fru: string }): string => `${line.quantity} × ${line.fru}`;
+
+const subjectWords = {
+  proposal: { en: 'the proposal', zh: '方案' },
+  quote: { en: 'the quote', zh: '报价' },
+} as const;
+const modeWords = {
+  'on-site': { en: 'an on-site visit', zh: '上门维修' },
+  depot: { en: 'a depot repair', zh: '送修' },
+} as const;
+const solverWords = {
+  phone: { en: 'by phone', zh: '电话' },
+  senior: { en: 'by a senior engineer', zh: '高级工程师' },
+  'on-site': { en: 'on site', zh: '上门' },
+  depot: { en: 'in the depot', zh: '送修' },
+} as const;
+const scoreWords = {
+  consultation: { en: 'consultation', zh: '咨询' },
+  onsite: { en: 'on-site service', zh: '上门服务' },
+  product: { en: 'product', zh: '产品' },
+  endUser: { en: 'end users', zh: '最终用户' },
+} as const satisfies Record<keyof Scores, Sentence>;
+
+const scoresOf = (scores: Scores): Sentence => {
+  const keys = ['consultation', 'onsite', 'product', 'endUser'] as const;
+  const given = keys.filter((key) => scores[key] !== undefined);
+  return words.listed(given.map((key) => suffixed(scoreWords[key], ` ${scores[key]}`)));
+};
+const suffixed = (word: Sentence, more: string): Sentence => ({ en: word.en + more, zh: word.zh + more });
+
+type Teller<Type extends RequestEventType> = (data: RequestEvent<Type>['data'], event: RequestEvent<Type>) => Sentence;
+
+/** One sentence for every type: a new type of event does not compile without its sentence. */
+const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
+  'request-opened': (data, { actor }) => {
+    const kind = words.kindWords[data.kind];
+    const [by, at, device] = [actorWords(actor), spoken(data.receivedAt), data.product.serial ?? data.product.model];
+    return {
+      en: `${kind.en} ${data.number} of ${data.customer.name}${device ? `, device ${device},` : ''} was taken in by ${by.en}, received ${at.en}.`,
+      zh: `${by.zh}受理了${data.customer.name}的${kind.zh} ${data.number}${device ? `（设备 ${device}）` : ''}，接报时间${at.zh}。`,
+    };
+  },
+  'intake-completed': (_data, { actor }) => ({
+    en: `${actorWords(actor).en} completed the intake.`,
+    zh: `${actorWords(actor).zh}补全了报修信息。`,
+  }),
+  'entitlement-decided': (data) => {
+    const [decision, because] = [words.decisionWords[data.decision], reasonWords(data.because)];
+    return { en: `Entitlement: ${decision.en}. ${because.en}`, zh: `保修核定：${decision.zh}。${because.zh}` };
+  },
+  'owner-assigned': ({ owner, reason }) => ({
+    en: `${owner.name} owns the request to its end${why(reason).en}.`,
+    zh: `${owner.name}为首问负责人${why(reason).zh}。`,
+  }),
+  'task-opened': ({ kind, assignee, role, earliest }) => {
+    const [task, pool] = [words.taskWords[kind], words.roleWords[role]];
+    const from = earliest === undefined ? undefined : spoken(earliest);
+    return {
+      en: `Task opened for ${assignee?.name ?? `any ${pool.en}`}: ${task.en}${from ? `, from ${from.en}` : ''}.`,
+      zh: `新任务“${task.zh}”，${assignee ? `指派${assignee.name}` : `待${pool.zh}领取`}${from ? `，最早${from.zh}` : ''}。`,
+    };
+  },
+  'task-assigned': ({ kind, engineer, reason }, { actor }) => ({
+    en: `${actorWords(actor).en} assigned ${engineer.name} to ${words.taskWords[kind].en}${why(reason).en}.`,
+    zh: `${actorWords(actor).zh}将“${words.taskWords[kind].zh}”指派给${engineer.name}${why(reason).zh}。`,
+  }),
+  'task-claimed': ({ kind, by }) => ({
+    en: `${by.name} took on the task to ${words.taskWords[kind].en}.`,
+    zh: `${by.name}领取了任务“${words.taskWords[kind].zh}”。`,
+  }),
+  'task-released': ({ kind, by, reason }) => ({
+    en: `${by.name} gave back the task to ${words.taskWords[kind].en}${why(reason).en}.`,
+    zh: `${by.name}退回了任务“${words.taskWords[kind].zh}”${why(reason).zh}。`,
+  }),
+  'task-declined': ({ kind, by, reason, next }) => ({
+    en: `${by.name} declined to ${words.taskWords[kind].en}${why(reason).en}; it is offered to ${next ? next.name : 'everyone'}.`,
+    zh: `${by.name}谢绝了任务“${words.taskWords[kind].zh}”${why(reason).zh}，${next ? `转给${next.name}` : '待他人领取'}。`,
+  }),
+  'task-progressed': ({ step, by, note, window, occurredAt }, { at }) => {
+    const [did, when] = [words.wordFor(words.stepWords, step), window && windowWords(window)];
+    // Told later than it happened: both times are worth knowing.
+    const late = msOf(at) - msOf(occurredAt) >= 60_000 ? spoken(occurredAt) : undefined;
+    return {
+      en: `${by.name} ${did.en}${when ? `: ${when.en}` : ''}${late ? ` on ${late.en}` : ''}${quoted(note).en}.`,
+      zh: `${by.name}${did.zh}${when ? `：${when.zh}` : ''}${late ? `（实际时间${late.zh}）` : ''}${quoted(note).zh}。`,
+    };
+  },
+  'task-completed': ({ kind, result, by }) => {
+    const said = words.wordFor(words.resultWords, result);
+    return {
+      en: `${by.name} finished the task to ${words.taskWords[kind].en}: ${said.en}.`,
+      zh: `${by.name}完成了任务“${words.taskWords[kind].zh}”：${said.zh}。`,
+    };
+  },
+  'task-withdrawn': ({ kind, reason }) => ({
+    en: `The task to ${words.taskWords[kind].en} was withdrawn${why(reason).en}.`,
+    zh: `任务“${words.taskWords[kind].zh}”已撤回${why(reason).zh}。`,
+  }),
+  'clock-started': ({ key, dueAt, provisional, text }) => {
+    const [clock, due] = [words.clockWords[key], spoken(dueAt)];
+    return {
+      en: `The ${clock.en} clock started: ${text.en}, due ${due.en}${provisional ? ' (provisional)' : ''}.`,
+      zh: `${clock.zh}时限开始：${text.zh}，截止${due.zh}${provisional ? '（暂定）' : ''}。`,
+    };
+  },
+  'clock-warned': ({ key, percent, dueAt }) => ({
+    en: `${percent} % of the ${words.clockWords[key].en} clock has run; due ${spoken(dueAt).en}.`,
+    zh: `${words.clockWords[key].zh}时限已用去 ${percent}%，截止${spoken(dueAt).zh}。`,
+  }),
+  'clock-breached': ({ key, dueAt }) => ({
+    en: `The ${words.clockWords[key].en} clock was missed: it was due ${spoken(dueAt).en}.`,
+    zh: `${words.clockWords[key].zh}时限已超时，截止时间为${spoken(dueAt).zh}。`,
+  }),
+  'clock-met': ({ key, stoppedAt }) => ({
+    en: `The ${words.clockWords[key].en} clock was met on ${spoken(stoppedAt).en}.`,
+    zh: `${words.clockWords[key].zh}时限已达成，时间为${spoken(stoppedAt).zh}。`,
+  }),
+  'clock-stopped-late': ({ key, stoppedAt, lateMs }) => ({
+    en: `The ${words.clockWords[key].en} clock stopped on ${spoken(stoppedAt).en}, ${lasting(lateMs).en} late.`,
+    zh: `${words.clockWords[key].zh}时限于${spoken(stoppedAt).zh}停止，超时${lasting(lateMs).zh}。`,
+  }),
+  'clock-corrected': ({ key, stoppedAt }) => ({
+    en: `The ${words.clockWords[key].en} clock had been kept after all, on ${spoken(stoppedAt).en}; this was told late.`,
+    zh: `${words.clockWords[key].zh}时限实际已于${spoken(stoppedAt).zh}达成，系事后补录。`,
+  }),
+  'clock-cancelled': ({ key, reason }) => ({
+    en: `The ${words.clockWords[key].en} clock was cancelled${why(reason).en}.`,
+    zh: `${words.clockWords[key].zh}时限已取消${why(reason).zh}。`,
+  }),
+  'clock-reinstated': ({ key, reason }) => ({
+    en: `The ${words.clockWords[key].en} clock runs on from its first start${why(reason).en}.`,
+    zh: `${words.clockWords[key].zh}时限自最初起点继续计时${why(reason).zh}。`,
+  }),
+  'clock-advanced': ({ to }) => ({
+    en: `The test clock was advanced to ${spoken(to).en}.`,
+    zh: `测试时钟前进至${spoken(to).zh}。`,
+  }),
+  'person-notified': ({ who, person, about }) => {
+    const [role, said] = [words.wordFor(words.roleWords, who), reasonWords(about)];
+    return {
+      en: `${person ? `${person.name} (${role.en})` : `The ${role.en}`} was told: ${said.en}.`,
+      zh: `已通知${role.zh}${person ? person.name : ''}：${said.zh}。`,
+    };
+  },
+  'request-escalated': ({ to, reason }) => ({
+    en: `Escalated to ${to ? to.name : 'the senior engineers'}${why(reason).en}.`,
+    zh: `已升级至${to ? `高级工程师${to.name}` : '高级工程师'}${why(reason).zh}。`,
+  }),
+  'diagnosis-made': ({ by, diagnosis }) => {
+    const said = words.resultWords[diagnosis.result];
+    const more = 'summary' in diagnosis ? quoted(diagnosis.summary) : both('');
+    return { en: `${by.name} diagnosed: ${said.en}${more.en}.`, zh: `${by.name}的诊断：${said.zh}${more.zh}。` };
+  },
+  'proposal-made': ({ mode, proposal }) => ({
+    en: `The customer is asked to agree to ${modeWords[mode].en}: “${proposal}”.`,
+    zh: `请客户同意${modeWords[mode].zh}方案：“${proposal}”。`,
+  }),
+  'exclusion-found': ({ exclusion }) => ({
+    en: `The cause is not covered: ${words.exclusionWords[exclusion].en}.`,
+    zh: `故障原因不在保修范围：${words.exclusionWords[exclusion].zh}。`,
+  }),
+  'quote-made': ({ total, validUntil }) => ({
+    en: `A quote of ${yuan(total)} was made, valid until ${spoken(validUntil).en}.`,
+    zh: `已报价 ${yuan(total)}，有效期至${spoken(validUntil).zh}。`,
+  }),
+  'quote-lapsed': ({ validUntil }) => ({
+    en: `The quote lapsed on ${spoken(validUntil).en} without an answer.`,
+    zh: `报价于${spoken(validUntil).zh}到期，客户未答复。`,
+  }),
+  'consent-given': ({ subject, by }) => ({
+    en: `${by?.name ?? 'The customer'} agreed to ${subjectWords[subject].en}.`,
+    zh: `${by?.name ?? '客户'}同意了${subjectWords[subject].zh}。`,
+  }),
+  'consent-refused': ({ subject, by, reason }) => ({
+    en: `${by?.name ?? 'The customer'} declined ${subjectWords[subject].en}${why(reason).en}.`,
+    zh: `${by?.name ?? '客户'}未同意${subjectWords[subject].zh}${why(reason).zh}。`,
+  }),
+  'parts-requested': ({ lines }) => ({
+    en: `Parts requested: ${lines.map(pieces).join(', ')}.`,
+    zh: `已申请备件：${lines.map(pieces).join('、')}。`,
+  }),
+  'part-reserved': (line) => ({
+    en: `${pieces(line)} reserved in depot ${line.depot}.`,
+    zh: `备件 ${pieces(line)} 已在备件库 ${line.depot} 预留。`,
+  }),
+  'part-backordered': ({ fru, expectedAt }) => ({
+    en: `Part ${fru} is on backorder, expected ${spoken(expectedAt).en}.`,
+    zh: `备件 ${fru} 缺货，预计${spoken(expectedAt).zh}到货。`,
+  }),
+  'part-cancelled': ({ fru, reason }) => ({
+    en: `Part ${fru} is not asked for any more${why(reason).en}.`,
+    zh: `不再申请备件 ${fru}${why(reason).zh}。`,
+  }),
+  'part-released': (line) => ({
+    en: `${pieces(line)} given back to depot ${line.depot}${why(line.reason).en}.`,
+    zh: `备件 ${pieces(line)} 已退还备件库 ${line.depot}${why(line.reason).zh}。`,
+  }),
+  'part-used': (line) => {
+    const swap = line.serialIn !== undefined || line.serialOut !== undefined;
+    const [into, out] = [line.serialIn ?? '?', line.serialOut ?? '?'];
+    return {
+      en: `${pieces(line)} used${swap ? `: ${into} went in, ${out} came out` : ''}.`,
+      zh: `已使用备件 ${pieces(line)}${swap ? `：装入 ${into}，换下 ${out}` : ''}。`,
+    };
+  },
+  'visit-scheduled': ({ window }) => ({
+    en: `The visit is fixed ${windowWords(window).en}.`,
+    zh: `上门时间约定为${windowWords(window).zh}。`,
+  }),
+  'engineer-arrived': ({ engineer, occurredAt }) => ({
+    en: `${engineer.name} arrived on ${spoken(occurredAt).en}.`,
+    zh: `${engineer.name}于${spoken(occurredAt).zh}到场。`,
+  }),
+  'service-restored': ({ occurredAt }) => ({
+    en: `Normal operation was restored on ${spoken(occurredAt).en}.`,
+    zh: `已于${spoken(occurredAt).zh}恢复正常运行。`,
+  }),
+  'request-resolved': (data) => {
+    const [as, by] = [words.resolutionWords[data.as], solverWords[data.by]];
+    return { en: `${capital(as.en)} ${by.en}: ${data.cause}.`, zh: `${by.zh}${as.zh}：${data.cause}。` };
+  },
+  'customer-unreached': ({ kind, attempt }) => ({
+    en: `The customer was not reached to ${words.taskWords[kind].en}, attempt ${attempt}.`,
+    zh: `第 ${attempt} 次未联系上客户（${words.taskWords[kind].zh}）。`,
+  }),
+  'restoration-confirmed': ({ unconfirmed }) =>
+    unconfirmed
+      ? { en: 'Taken as restored: the customer could not be reached.', zh: '多次未联系上客户，视为已恢复。' }
+      : { en: 'The customer confirmed that it works again.', zh: '客户确认已恢复。' },
+  'restoration-denied': ({ note }) => ({
+    en: `The customer says that it is not restored${quoted(note).en}.`,
+    zh: `客户反映尚未恢复${quoted(note).zh}。`,
+  }),
+  'report-submitted': ({ by, report }) => ({
+    en: `${by.name} submitted the problem-handling report: ${words.problemWords[report.kind].en} problem.`,
+    zh: `${by.name}提交了问题处理报告，问题类别：${words.problemWords[report.kind].zh}。`,
+  }),
+  'return-visit-rated': ({ scores, source }) => ({
+    en: `The customer rated${source === 'third-party' ? ' (third-party survey)' : ''}: ${scoresOf(scores).en}.`,
+    zh: `回访评分${source === 'third-party' ? '（第三方）' : ''}：${scoresOf(scores).zh}。`,
+  }),
+  'note-added': ({ text }, { actor }) => ({
+    en: `${actorWords(actor).en} noted${quoted(text).en}.`,
+    zh: `${actorWords(actor).zh}备注${quoted(text).zh}。`,
+  }),
+  'request-closed': ({ resolution, reason }) => ({
+    en: `Closed as ${words.resolutionWords[resolution].en}${why(reason).en}.`,
+    zh: `已关闭：${words.resolutionWords[resolution].zh}${why(reason).zh}。`,
+  }),
+  'request-cancelled': ({ reason }, { actor }) => ({
+    en: `${actorWords(actor).en} cancelled the request${why(reason).en}.`,
+    zh: `${actorWords(actor).zh}取消了报修${why(reason).zh}。`,
+  }),
+};
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+const tell = (event: RequestEvent): Sentence => {
+  // The teller belongs to the event's own type; TypeScript loses the pairing when they are taken apart.
+  const teller = tellers[event.type] as Teller<RequestEventType>;
+  return teller(event.data, event);
+};
