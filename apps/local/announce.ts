@@ -1,5 +1,11 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+
+const CREDENTIALS = z.record(z.string(), z.string());
+
+/** Passwords by user name. */
+export type Credentials = Readonly<z.infer<typeof CREDENTIALS>>;
 
 export interface Announcement {
   readonly baseUrl: string;
@@ -7,13 +13,15 @@ export interface Announcement {
   readonly temporalAddress: string;
   readonly temporalUiUrl: string | undefined;
   readonly dataDir: string;
+  /** The accounts of this very start, which are shown this once. */
+  readonly newAccounts: Credentials | undefined;
   readonly seconds: number;
 }
 
 /** What a newcomer needs after the first start: where things are, who may sign in, and a first request. */
 export function announcement(place: Announcement): string {
-  const credentials = join(place.dataDir, 'credentials.json');
-  const signIn = `curl -s ${place.baseUrl}/v1/auth/token -H 'content-type: application/json'`;
+  const file = credentialsFile(place.dataDir);
+  const password = `$(node -p 'require("${file}").clerk')`;
   return [
     '',
     `Fixtrail is ready, after ${place.seconds.toFixed(1)} s. Ctrl-C stops it.`,
@@ -23,11 +31,31 @@ export function announcement(place: Announcement): string {
     `  Temporal     ${place.temporalUiUrl ?? place.temporalAddress}`,
     `  MongoDB      ${place.mongodbUri}`,
     `  Data, logs   ${place.dataDir}`,
-    ...(existsSync(credentials) ? [`  Accounts     ${credentials} (one for each role)`] : []),
+    `  Accounts     ${file} (one for each role)`,
+    ...accountLines(place.newAccounts),
     '',
     'A first request:',
-    `  ${signIn} \\`,
-    `    -d '{ "username": "clerk", "password": "…" }'`,
+    `  curl -s ${place.baseUrl}/v1/auth/token -H 'content-type: application/json' \\`,
+    `    -d "{ \\"username\\": \\"clerk\\", \\"password\\": \\"${password}\\" }"`,
     '',
   ].join('\n');
+}
+
+/** What the gateway wrote when it made the accounts; nothing before the first start. */
+export function readCredentials(dataDir: string): Credentials | undefined {
+  try {
+    return CREDENTIALS.parse(JSON.parse(readFileSync(credentialsFile(dataDir), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+const credentialsFile = (dataDir: string): string => join(dataDir, 'credentials.json');
+
+function accountLines(accounts: Credentials = {}): readonly string[] {
+  const names = Object.keys(accounts);
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return names.length === 0
+    ? []
+    : ['', 'New accounts, shown this once:', ...names.map((name) => `  ${name.padEnd(width)}  ${accounts[name]}`)];
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { announcement } from './announce';
+import { announcement, readCredentials } from './announce';
 import { type Application, type ApplicationName, startApp } from './application';
 import { choosePorts } from './choose-ports';
 import { waitForEarlierStart } from './earlier-start';
@@ -38,6 +38,7 @@ async function start(): Promise<void> {
     return managed;
   };
   note();
+  const knownAccounts = readCredentials(settings.dataDir);
 
   const mongodbUri = settings.mongodbUri ?? keep(await mongodb(settings, ports)).uri;
   const temporal = settings.temporalAddress === undefined ? keep(await temporalServer(settings, ports)) : undefined;
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
       temporalAddress,
       temporalUiUrl: temporal?.uiUrl,
       dataDir: settings.dataDir,
+      newAccounts: knownAccounts ? undefined : readCredentials(settings.dataDir),
       seconds: (Date.now() - began) / 1000,
     }),
   );
