@@ -85,8 +85,8 @@ async function project(): Promise<void> {
   await Promise.all([upToDate(requests), upToDate(tasks), upToDate(agenda)]);
 }
 
-async function tellAll({ tell }: StoredLife, said: readonly Said[]): Promise<void> {
-  for (const one of said) await tell(one);
+async function tellAll(stored: StoredLife, said: readonly Said[]): Promise<void> {
+  for (const one of said) await stored.tell(one);
 }
 
 test('a request’s row shows what lists filter by, and carries the request as it is', async () => {
