@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { clockKeys, requiredItems } from '@fixtrail/domain/policy/policy';
+import {
+  channels,
+  clockStatuses,
+  problemKinds,
+  requestKinds,
+  resolutions,
+  severities,
+  stages,
+} from '@fixtrail/domain/request';
+import { action, instantOut, person, policyRef, timeWindow } from './fields';
+import { listOf } from './lists';
+import { taskKinds, taskStates } from './tasks';
+
+const texts = <const Names extends readonly string[]>(...names: Names) =>
+  z.object(
+    Object.fromEntries(names.map((name) => [name, z.string().optional()])) as {
+      readonly [Name in Names[number]]: z.ZodOptional<z.ZodString>;
+    },
+  );
+
+export const clockAnswer = z
+  .object({
+    id: z.string(),
+    key: z.enum(clockKeys),
+    status: z.enum(clockStatuses),
+    corrected: z.boolean().meta({ description: 'A fact told late showed that the deadline had been kept.' }),
+    startedAt: instantOut,
+    dueAt: instantOut,
+    stoppedAt: instantOut.nullable(),
+    provisional: z.boolean().meta({ description: 'Rests on days whose holidays are not published yet.' }),
+    policy: policyRef,
+  })
+  .meta({ id: 'Clock' });
+
+export const clockWithLedger = clockAnswer
+  .extend({
+    rule: z.string(),
+    calendar: z.string(),
+    segments: z.array(
+      z.object({
+        from: instantOut,
+        to: instantOut,
+        counted: z.boolean(),
+        reason: z.string().meta({ examples: ['open', 'night', 'weekend', 'holiday'] }),
+        name: z
+          .string()
+          .optional()
+          .meta({ examples: ['国庆节'] }),
+      }),
+    ),
+  })
+  .meta({ id: 'ClockWithLedger', description: 'The segments sum exactly to the time that has passed.' });
+
+const entitlement = z
+  .object({
+    decision: z.enum(['covered', 'expired', 'excluded', 'void', 'unknown-device']),
+    kind: z.enum(['warranty', 'contract', 'lifetime']).nullable(),
+    until: z.iso.date().nullable(),
+    charge: z.enum(['free', 'quoted', 'undecided']),
+    because: z.string(),
+  })
+  .meta({ id: 'Entitlement' });
+
+export const requestAnswer = z
+  .object({
+    id: z.string(),
+    number: z.string().meta({ examples: ['R20261122-0001'] }),
+    version: z.int(),
+    stage: z.enum(stages),
+    stageSince: instantOut,
+    kind: z.enum(requestKinds),
+    severity: z.enum(severities),
+    channel: z.enum(channels),
+    hotlineExt: z.string().optional(),
+    policy: policyRef,
+    customer: texts('name', 'phone', 'email', 'organization'),
+    product: texts('model', 'serial'),
+    site: texts('address', 'region').extend({ zone: z.enum(['city', 'remote']), zoneAssumed: z.boolean() }),
+    fault: texts('description', 'errorMessage', 'configuration'),
+    missing: z.array(z.string()).meta({ examples: [[requiredItems[1]]] }),
+    externalRef: z.string().optional(),
+    receivedAt: instantOut,
+    openedAt: instantOut,
+    updatedAt: instantOut,
+    cycle: z.int(),
+    resolution: z.enum(resolutions).nullable(),
+    entitlement: entitlement.nullable(),
+    owner: person.nullable(),
+    assignee: person.nullable().meta({ description: 'Who works on it now: of the task claimed last.' }),
+    proposal: z.object({ mode: z.enum(['on-site', 'depot']), proposal: z.string() }).nullable(),
+    quote: z.object({ total: z.number(), validUntil: instantOut }).nullable(),
+    clocks: z.array(clockAnswer),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(taskKinds),
+        state: z.enum(taskStates),
+        assignee: person.nullable(),
+      }),
+    ),
+    testClockId: z.string().nullable(),
+    waitingOn: z.string(),
+    promise: z.string().meta({ description: 'The sentence to read out to the caller.' }),
+    actions: z.array(action),
+  })
+  .meta({ id: 'Request' });
+export type RequestAnswer = z.infer<typeof requestAnswer>;
+
+export const requestList = listOf(requestAnswer).meta({ id: 'RequestList' });
+
+export const partsLineAnswer = z
+  .object({
+    id: z.string(),
+    orderId: z.string(),
+    fru: z.string(),
+    quantity: z.int(),
+    state: z.string(),
+    depot: z.string().nullable(),
+    expectedAt: instantOut.nullable(),
+    serialIn: z.string().optional(),
+    serialOut: z.string().optional(),
+  })
+  .meta({ id: 'PartsLine' });
+
+export const taskAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(taskKinds),
+    title: z.string(),
+    requestId: z.string(),
+    requestNumber: z.string(),
+    state: z.enum(taskStates),
+    role: z.string(),
+    region: z.string().nullable(),
+    assignee: person.nullable(),
+    openedAt: instantOut,
+    dueAt: instantOut.nullable(),
+    earliest: instantOut.optional(),
+    window: timeWindow.optional(),
+    because: z.string(),
+    steps: z.array(z.object({ step: z.string(), at: instantOut, note: z.string().optional() })),
+    nextSteps: z.array(z.string()),
+    outcome: z.record(z.string(), z.unknown()).nullable(),
+    outcomeSchema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of `outcome`.' }),
+    context: z.object({
+      severity: z.enum(severities),
+      customer: texts('name', 'phone', 'email', 'organization'),
+      phone: z.string().nullable(),
+      fault: texts('description', 'errorMessage', 'configuration'),
+      device: texts('model', 'serial').extend({
+        repairs: z
+          .array(z.object({ requestId: z.string(), number: z.string(), at: instantOut, summary: z.string() }))
+          .meta({ description: 'Its last three repairs, the latest first.' }),
+      }),
+      site: texts('address', 'region', 'zone', 'mapUrl'),
+      parts: z.array(partsLineAnswer),
+    }),
+    actions: z.array(action),
+  })
+  .meta({ id: 'Task' });
+export type TaskAnswer = z.infer<typeof taskAnswer>;
+
+export const taskList = listOf(taskAnswer).meta({ id: 'TaskList' });
+
+export const reportAnswer = z
+  .object({
+    requestId: z.string(),
+    number: z.string(),
+    submittedAt: instantOut,
+    submittedBy: person,
+    kind: z.enum(problemKinds),
+    cause: z.string(),
+    method: z.string(),
+    losses: z.string(),
+    liability: z.string().nullable(),
+    customer: texts('name', 'organization'),
+    product: texts('model', 'serial'),
+    fault: texts('description', 'errorMessage', 'configuration'),
+    receivedAt: instantOut,
+    resolvedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'ProblemHandlingReport', description: 'Kind of problem, cause, method used, losses caused.' });
+export type ReportAnswer = z.infer<typeof reportAnswer>;

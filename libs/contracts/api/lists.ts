@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { text } from './fields';
+
+/** What every list understands; each list adds its filters. */
+export const page = {
+  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'Items in one answer.' }),
+  cursor: text(1_000).optional().meta({ description: '`nextCursor` of the answer before.' }),
+};
+
+/** One value or several, separated by commas: `stage=triage,consent`. */
+export const anyOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z
+    .string()
+    .transform((told) => told.split(','))
+    .pipe(z.array(z.enum(values)).min(1))
+    .meta({ description: `One or several of: ${values.join(', ')}, separated by commas.` });
+
+export const flag = z.enum(['true', 'false']).transform((told) => told === 'true');
+
+/** `<id>@<version>`: the change that the caller has just made and wants to see. */
+export const seen = z
+  .string()
+  .max(200)
+  .regex(/^[^@\s]+@\d{1,9}$/)
+  .transform((told) => {
+    const [id = '', version = ''] = told.split('@');
+    return { id, version: Number(version) };
+  })
+  .meta({ description: 'Waits, at most 2 s, until this version of this item is in the list.' });
+
+export const listOf = <Item extends z.ZodType>(items: Item) =>
+  z.object({
+    items: z.array(items),
+    nextCursor: z.string().nullable().meta({ description: 'For the next page; null on the last.' }),
+  });
+export const itemsOf = <Item extends z.ZodType>(items: Item) => z.object({ items: z.array(items) });

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { exclusions, type Exclusion } from '@fixtrail/domain/entitlement/exclusions';
+import { problemKinds, type Outcomes, type TaskKind } from '@fixtrail/domain/request';
+import {
+  documentId,
+  fru,
+  instant,
+  instantOrDay,
+  money,
+  name,
+  prose,
+  quantity,
+  reason,
+  serial,
+  text,
+  timeWindow,
+} from './fields';
+import { faultItemsOnly, product } from './requests';
+
+/** A result that needs no words. */
+const plain = <const Result extends string>(result: Result) => z.strictObject({ result: z.literal(result) });
+
+const partNeed = z
+  .strictObject({ fru, quantity })
+  .meta({ id: 'PartNeed', examples: [{ fru: '39M4558', quantity: 1 }] });
+const partNeeds = z.array(partNeed).max(50);
+const partsUsed = z
+  .array(z.strictObject({ fru, serialIn: serial.optional(), serialOut: serial.optional() }))
+  .max(50)
+  .default([])
+  .meta({ description: 'Each swap: the serial that went in and the one that came out.' });
+
+const solved = z.strictObject({ result: z.literal('solved'), cause: prose, method: prose });
+const needsVisit = z.strictObject({
+  result: z.enum(['needs-onsite', 'needs-depot']),
+  summary: prose,
+  proposal: prose.meta({ description: 'What the customer is asked to agree to.' }),
+  parts: partNeeds.default([]),
+});
+const exclusionNames = Object.keys(exclusions) as [Exclusion, ...Exclusion[]];
+const notCovered = z.strictObject({ result: z.literal('not-covered'), exclusion: z.enum(exclusionNames) });
+const needsInfo = z.strictObject({ result: z.literal('needs-info'), items: z.array(text(200)).min(1).max(20) });
+const needsSenior = z.strictObject({ result: z.literal('needs-senior'), summary: prose });
+const needsParts = z.strictObject({ result: z.literal('needs-parts'), parts: partNeeds.min(1) });
+const restored = z.strictObject({ result: z.literal('restored'), cause: prose, method: prose, partsUsed });
+
+const score = z.int().min(1).max(5).optional();
+const scores = z
+  .strictObject({ consultation: score, onsite: score, product: score, endUser: score })
+  .refine((given) => Object.values(given).some((one) => one !== undefined), {
+    params: { code: 'required' },
+    message: 'At least one score is needed.',
+  })
+  .meta({ description: '1 to 5 by category; 4 and 5 count as satisfied.' });
+
+/**
+ * What each kind of task can end with, as it may come in: the domain's type and this table cannot drift apart. A kind
+ * without a schema, a schema without a kind, or a field that differs does not compile.
+ */
+export const outcomeSchemas = {
+  'complete-intake': z.strictObject({
+    result: z.literal('completed'),
+    product: product.optional(),
+    fault: faultItemsOnly.optional(),
+  }),
+  'verify-device': z.discriminatedUnion('result', [
+    plain('registered'),
+    z.strictObject({ result: z.literal('not-ours'), reason }),
+  ]),
+  diagnose: z.discriminatedUnion('result', [solved, needsVisit, notCovered, needsInfo, needsSenior]),
+  'senior-support': z.discriminatedUnion('result', [solved, needsVisit, notCovered, needsInfo]),
+  'make-quote': z.strictObject({
+    result: z.literal('quoted'),
+    lines: z
+      .array(z.strictObject({ text: text(500), fru: fru.optional(), quantity, unitPrice: money }))
+      .min(1)
+      .max(100),
+    validUntil: instantOrDay,
+  }),
+  'onsite-visit': z.discriminatedUnion('result', [
+    restored.extend({ signedBy: name.optional() }),
+    needsParts,
+    notCovered,
+    z.strictObject({ result: z.literal('no-access'), note: prose }),
+  ]),
+  'arrange-visit': z.discriminatedUnion('result', [
+    z.strictObject({ result: z.literal('arranged'), window: timeWindow }),
+    plain('unreachable'),
+  ]),
+  'depot-repair': z.discriminatedUnion('result', [
+    restored,
+    needsParts,
+    notCovered,
+    z.strictObject({ result: z.literal('beyond-repair'), note: prose }),
+  ]),
+  'find-parts': z.discriminatedUnion('result', [
+    z.strictObject({
+      result: z.literal('allocated'),
+      lines: z
+        .array(z.strictObject({ fru, quantity, depot: documentId }))
+        .min(1)
+        .max(50),
+    }),
+    z.strictObject({ result: z.literal('backordered'), expectedAt: instant }),
+    plain('unavailable'),
+  ]),
+  'confirm-restored': z.discriminatedUnion('result', [
+    plain('confirmed'),
+    z.strictObject({ result: z.literal('not-restored'), note: prose }),
+    plain('unreachable'),
+  ]),
+  'write-report': z.strictObject({
+    result: z.literal('submitted'),
+    kind: z.enum(problemKinds),
+    cause: prose,
+    method: prose,
+    losses: prose.meta({ description: 'Losses caused; “none” where there were none.' }),
+    liability: prose.optional().meta({ description: 'Ours, where our handling caused them.' }),
+  }),
+  'return-visit': z.discriminatedUnion('result', [
+    z.strictObject({
+      result: z.literal('rated'),
+      scores,
+      source: z.enum(['own', 'third-party']).default('own'),
+      comment: prose.optional(),
+    }),
+    plain('unreachable'),
+  ]),
+} as const satisfies { readonly [Kind in TaskKind]: z.ZodType<Outcomes[Kind]> };
+
+const jsonSchemas = new Map<TaskKind, Readonly<Record<string, unknown>>>();
+
+/** The JSON Schema that a form for this kind of outcome is drawn from. */
+export const outcomeJsonSchema = (kind: TaskKind): Readonly<Record<string, unknown>> => {
+  const known = jsonSchemas.get(kind);
+  if (known) return known;
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(outcomeSchemas[kind], { io: 'input', reused: 'inline' });
+  jsonSchemas.set(kind, schema);
+  return schema;
+};

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { clockKeys } from '@fixtrail/domain/policy/policy';
+import {
+  channels,
+  requestKinds,
+  resolutions,
+  severities,
+  stages,
+  type RequestCommandData,
+} from '@fixtrail/domain/request';
+import { documentId, email, instant, item, name, phone, prose, reason, regionCode, text } from './fields';
+import { anyOf, flag, page, seen } from './lists';
+
+const customer = z
+  .strictObject({
+    name,
+    phone: phone.optional(),
+    email: email.optional(),
+    organization: name.optional(),
+  })
+  // Checked even when the name is missing too, so that everything missing is named at once.
+  .refine((told) => told.phone !== undefined || told.email !== undefined, {
+    path: ['phone'],
+    params: { code: 'required' },
+    message: 'A way to reach the customer is needed: phone or email.',
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  })
+  .meta({ id: 'Customer', examples: [{ name: '王芳', phone: '010-84981188', organization: '首都图书馆' }] });
+
+export const product = z
+  .strictObject({ model: item(64).optional(), serial: item(64).optional() })
+  .meta({ id: 'Product', examples: [{ model: 'T60-2007', serial: 'L3A1234' }] });
+
+const faultItems = { errorMessage: item(4_000).optional(), configuration: item(4_000).optional() };
+const fault = z.strictObject({ description: prose, ...faultItems }).meta({
+  id: 'Fault',
+  examples: [{ description: '开机无显示', errorMessage: '301', configuration: 'Windows XP, 2 GB' }],
+});
+export const faultItemsOnly = z.strictObject({ description: prose.optional(), ...faultItems });
+
+/** `POST /v1/requests`. An absent `customer` or `fault` counts as an empty one: each field it lacks is then named. */
+export const openRequest = z
+  .strictObject({
+    kind: z.enum(requestKinds),
+    severity: z.enum(severities).default('general'),
+    channel: z.enum(channels),
+    hotlineExt: z
+      .string()
+      .regex(/^\d{1,8}$/)
+      .optional()
+      .meta({ description: 'Extension that was called.', examples: ['5588'] }),
+    policy: documentId.optional().meta({ description: 'Left out: by the device’s contract, else by kind.' }),
+    customer: customer.prefault({} as never),
+    product: product.default({}),
+    site: z
+      .strictObject({
+        address: item(500).optional(),
+        region: regionCode.optional(),
+        zone: z.enum(['city', 'remote']).optional().meta({ description: 'Left out: by the region.' }),
+      })
+      .default({}),
+    fault: fault.prefault({} as never),
+    externalRef: text(128).optional().meta({ description: 'The caller’s own number; unique per caller.' }),
+    receivedAt: instant.optional().meta({ description: 'When it was reported, at most 30 days ago; default: now.' }),
+    testClockId: documentId.optional(),
+  })
+  .meta({
+    id: 'OpenRequest',
+    description: 'A fault, or another wish, as it was reported.',
+    required: ['kind', 'channel', 'customer', 'fault'],
+    examples: [
+      {
+        kind: 'fault',
+        channel: 'phone',
+        policy: 'hardware-warranty',
+        customer: { name: '王芳', phone: '010-84981188' },
+        product: { model: 'T60-2007', serial: 'L3A1234' },
+        site: { address: '北京市海淀区中关村南大街33号', region: 'CN-BJ' },
+        fault: { description: '开机无显示', errorMessage: '301', configuration: 'Windows XP, 2 GB' },
+      },
+    ],
+  }) satisfies z.ZodType<RequestCommandData['open']>;
+
+export const addNote = z.strictObject({ text: prose }).meta({
+  id: 'AddNote',
+  description: 'Something worth keeping with the request.',
+  examples: [{ text: '客户周三下午不在。' }],
+}) satisfies z.ZodType<RequestCommandData['add-note']>;
+
+export const giveConsent = z
+  .strictObject({
+    subject: z.enum(['proposal', 'quote']).optional().meta({ description: 'Left out: the one that is open.' }),
+    accepted: z.boolean(),
+    by: z.strictObject({ name, phone: phone.optional() }).optional(),
+    via: z.enum(['phone', 'link', 'email', 'paper']),
+    reason: reason.optional(),
+  })
+  .meta({
+    id: 'GiveConsent',
+    description: 'The customer’s answer to a proposal or a quote.',
+    examples: [{ accepted: true, via: 'phone', by: { name: '王芳', phone: '010-84981188' } }],
+  }) satisfies z.ZodType<RequestCommandData['consent']>;
+
+export const giveReason = z.strictObject({ reason }).meta({
+  id: 'GiveReason',
+  description: 'The reason of an escalation, a cancellation, a release or a refusal.',
+  examples: [{ reason: '客户要求升级' }],
+}) satisfies z.ZodType<RequestCommandData['escalate'] & RequestCommandData['cancel']>;
+
+export const assignTask = z.strictObject({ taskId: text(64), engineerId: documentId, reason }).meta({
+  id: 'AssignTask',
+  description: 'Offers an open task to this engineer first.',
+  examples: [{ taskId: '7f0c…', engineerId: 'field', reason: '离客户最近' }],
+}) satisfies z.ZodType<RequestCommandData['assign']>;
+
+export const setOwner = z.strictObject({ userId: documentId, reason }).meta({
+  id: 'SetOwner',
+  description: 'Who answers for the request to its end.',
+  examples: [{ userId: 'hotline', reason: '换班' }],
+}) satisfies z.ZodType<RequestCommandData['set-owner']>;
+
+/** `GET /v1/requests`. */
+export const listRequests = z
+  .strictObject({
+    ...page,
+    stage: anyOf(stages).optional(),
+    kind: anyOf(requestKinds).optional(),
+    severity: z.enum(severities).optional(),
+    region: regionCode.optional(),
+    owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
+    assignee: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
+    serial: text(64).optional(),
+    customer: name.optional().meta({ description: 'Part of the customer’s name or organization.' }),
+    externalRef: text(128).optional(),
+    atRisk: flag.optional().meta({ description: 'Clocks warned, missed, or due within the hour.' }),
+    q: text(200).optional().meta({ description: 'Words of number, customer, serial or fault.' }),
+    receivedAfter: instant.optional(),
+    receivedBefore: instant.optional(),
+    updatedAfter: instant.optional(),
+    sort: z
+      .enum(['receivedAt', '-receivedAt', 'updatedAt', '-updatedAt', 'dueAt'])
+      .optional()
+      .meta({ description: 'Default: major first, then by the next deadline.' }),
+    requestId: text(64).optional().meta({ description: 'This one, read from its own stream.' }),
+    testClockId: documentId.optional(),
+    seen: seen.optional(),
+  })
+  .meta({ id: 'ListRequests' });
+
+/** `GET /v1/requests/{id}`. */
+export const readRequest = z.strictObject({
+  asOf: instant.optional().meta({ description: 'As it was known then, on the request’s own time.' }),
+});
+
+/** `GET /v1/agenda`. */
+export const listAgenda = z
+  .strictObject({
+    ...page,
+    region: regionCode.optional(),
+    owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
+    action: z
+      .enum([...clockKeys.flatMap((key) => [`${key}-warning`, `${key}-breach`] as const), 'quote-lapse'])
+      .optional(),
+    before: instant.optional(),
+    requestId: text(64).optional(),
+    testClockId: documentId.optional(),
+    seen: seen.optional(),
+  })
+  .meta({ id: 'ListAgenda' });
+
+export const resolution = z.enum(resolutions);

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { taskSteps, type RequestCommandData, type TaskKind } from '@fixtrail/domain/request';
+import { documentId, instant, prose, text, timeWindow } from './fields';
+import { anyOf, page, seen } from './lists';
+import { outcomeSchemas } from './outcomes';
+
+export const taskKinds = Object.keys(taskSteps) as [TaskKind, ...TaskKind[]];
+export const taskStates = ['open', 'claimed', 'completed', 'withdrawn'] as const;
+
+/** `GET /v1/tasks`. */
+export const listTasks = z
+  .strictObject({
+    ...page,
+    state: anyOf(taskStates).optional(),
+    kind: anyOf(taskKinds).optional(),
+    assignee: documentId
+      .optional()
+      .meta({ description: '`me`, `pool` (open, and not offered to anyone), or a user’s id.' }),
+    requestId: text(64).optional().meta({ description: 'Of this request, read from its own stream.' }),
+    testClockId: documentId.optional(),
+    seen: seen.optional(),
+  })
+  .meta({ id: 'ListTasks' });
+
+/** `POST …/claim`: nothing needs to be said. */
+export const claimTask = z.strictObject({}).meta({ id: 'ClaimTask', examples: [{}] });
+
+/** `POST …/progress`. Which steps there are depends on the kind; the domain says so. */
+export const progressTask = z
+  .strictObject({
+    step: text(40),
+    note: prose.optional(),
+    at: instant.optional().meta({ description: 'When it happened, if earlier than now.' }),
+    window: timeWindow.optional().meta({ description: 'With `scheduled`: the itinerary is fixed.' }),
+  })
+  .meta({
+    id: 'ProgressTask',
+    description: 'How far the work has come: steps go forward, any may be left out.',
+    examples: [{ step: 'responded', note: '已指导客户重新插拔内存' }],
+  }) satisfies z.ZodType<Omit<RequestCommandData['progress-task'], 'taskId'>>;
+
+/** `POST …/complete` for a task of this kind. */
+export const completeTask = <Kind extends TaskKind>(kind: Kind) => z.strictObject({ outcome: outcomeSchemas[kind] });
+
+/** `POST …/complete` as the API document shows it: any kind of outcome. */
+export const completeAnyTask = z.strictObject({ outcome: z.union(Object.values(outcomeSchemas)) }).meta({
+  id: 'CompleteTask',
+  description: 'What the work came to; the shape is chosen by the task’s kind and `result`.',
+  examples: [{ outcome: { result: 'solved', cause: '内存接触不良', method: '重新插拔内存' } }],
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { instantOut, person } from './fields';
+import { itemsOf, listOf } from './lists';
+import { clockWithLedger, partsLineAnswer } from './answers';
+
+const actor = z
+  .object({ kind: z.enum(['user', 'integrator', 'customer', 'system']), id: z.string(), name: z.string().optional() })
+  .meta({ id: 'Actor' });
+
+export const timelineItem = z
+  .object({
+    id: z.string(),
+    position: z.int().nullable().meta({ description: 'In the feed; null until it is numbered.' }),
+    version: z.int(),
+    type: z.string(),
+    at: instantOut.meta({ description: 'When it happened, on the request’s own time.' }),
+    recordedAt: instantOut,
+    actor,
+    summary: z.string(),
+    because: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'TimelineItem' });
+export type TimelineItem = z.infer<typeof timelineItem>;
+
+export const agendaItem = z
+  .object({
+    id: z.string(),
+    fireAt: instantOut,
+    action: z.string().meta({ examples: ['respond-warning', 'onsite-breach', 'quote-lapse'] }),
+    rule: z.object({ policy: z.string(), version: z.int(), text: z.string() }),
+    because: z.object({ eventId: z.string(), type: z.string() }),
+    cancelledBy: z.array(z.string()),
+    clockId: z.string().nullable(),
+  })
+  .meta({ id: 'AgendaItem', description: 'A pending promise: what happens by itself, when and why.' });
+export type AgendaAnswer = z.infer<typeof agendaItem>;
+
+/** An item of everybody's agenda names its request too. */
+export const agendaRow = agendaItem
+  .extend({
+    requestId: z.string(),
+    requestNumber: z.string(),
+    region: z.string().nullable(),
+    owner: person.nullable(),
+  })
+  .meta({ id: 'AgendaRow' });
+export type AgendaRow = z.infer<typeof agendaRow>;
+
+export const promiseItem = z
+  .object({
+    id: z.string(),
+    action: z.string(),
+    expectedAt: instantOut,
+    recordedAt: instantOut.nullable(),
+    latenessMs: z
+      .number()
+      .nullable()
+      .meta({ description: 'How late it was really recorded; on a test clock 0; null when it did not fire.' }),
+    outcome: z.enum(['pending', 'fired', 'met', 'cancelled']),
+    clockId: z.string().nullable(),
+  })
+  .meta({ id: 'PromiseItem', description: 'A line of the timer ledger.' });
+export type PromiseItem = z.infer<typeof promiseItem>;
+
+export const timeline = itemsOf(timelineItem).meta({ id: 'Timeline' });
+export const requestAgenda = itemsOf(agendaItem).meta({ id: 'RequestAgenda' });
+export const clockLedgers = itemsOf(clockWithLedger).meta({ id: 'ClockLedgers' });
+export const timerLedger = itemsOf(promiseItem).meta({ id: 'TimerLedger' });
+export const partsOfRequest = itemsOf(partsLineAnswer).meta({ id: 'PartsOfRequest' });
+export const agendaList = listOf(agendaRow).meta({ id: 'AgendaList' });

@@ -1,0 +1,48 @@
+import type { Rejection } from '@fixtrail/domain/aggregate';
+import type { OpenedRequest, Task } from '@fixtrail/domain/request';
+import {
+  mayWorkOn,
+  refuseRequestAction,
+  refuseTaskAction,
+  requestActions,
+  taskActions,
+  type RequestActionName,
+} from '@fixtrail/domain/request/actions';
+import { hasPermission, type Permission } from '../permissions';
+import { describeProblem, type AllowedAction } from '../problems';
+import type { Viewer } from './viewer';
+
+/** The permission that each action on a request needs; the routes are guarded by the same table. */
+export const actionPermissions: Readonly<Record<RequestActionName, Permission>> = {
+  notes: 'requests:note',
+  consent: 'requests:command',
+  escalate: 'requests:command',
+  cancel: 'requests:command',
+  assign: 'requests:assign',
+  owner: 'requests:assign',
+};
+
+export const actionsFor = (request: OpenedRequest, viewer: Viewer): readonly AllowedAction[] =>
+  requestActions.map((name) => {
+    const permission = actionPermissions[name];
+    const refused = hasPermission(viewer.role, permission, viewer.scopes)
+      ? refuseRequestAction(request, name)
+      : forbidden(permission);
+    return present(name, refused, viewer);
+  });
+
+export const taskActionsFor = (task: Task, viewer: Viewer): readonly AllowedAction[] => {
+  const mayWork = hasPermission(viewer.role, 'tasks:work', viewer.scopes) && mayWorkOn(task, viewer);
+  return taskActions.map((name) => {
+    const refused = mayWork ? refuseTaskAction(task, name, viewer) : forbidden('tasks:work');
+    return present(name, refused, viewer);
+  });
+};
+
+const forbidden = (permission: Permission): Rejection => ({ code: 'forbidden', params: { permission } });
+
+const present = (name: string, refused: Rejection | undefined, { language }: Viewer): AllowedAction => {
+  if (refused === undefined) return { name, allowed: true, why: null };
+  const { code, detail } = describeProblem(refused.code, refused.params, language);
+  return { name, allowed: false, why: { code, message: detail } };
+};

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { segments, type Calendar } from '@fixtrail/domain/calendar';
+import type { Clock, OpenedRequest } from '@fixtrail/domain/request';
+import { inLanguage, type Language } from '@fixtrail/domain/request/story';
+import { instant, msOf, type Instant } from '@fixtrail/domain/time';
+import type { clockWithLedger } from '../api/answers';
+import { presentClock } from './request';
+
+type ClockLedger = z.infer<typeof clockWithLedger>;
+
+/**
+ * Each clock with the time it has seen, piece by piece: counted or not, and why. A clock that still runs ends now; on a
+ * test clock, where that clock stands.
+ */
+export const presentClocks = (
+  request: OpenedRequest,
+  calendars: readonly Calendar[],
+  now: Instant,
+  language: Language,
+): readonly ClockLedger[] => {
+  const present = request.testClock?.now ?? now;
+  return request.clocks.map((clock) => ({
+    ...presentClock(clock),
+    rule: inLanguage(clock.text, language),
+    calendar: clock.calendar,
+    segments: [...ledgerOf(clock, calendars, present)],
+  }));
+};
+
+const ledgerOf = (clock: Clock, calendars: readonly Calendar[], now: Instant): ClockLedger['segments'] => {
+  const calendar = calendars.find(({ id }) => id === clock.calendar);
+  if (!calendar) throw new Error(`Clock ${clock.clockId} runs in calendar ${clock.calendar}, which is not there.`);
+  const pieces = segments(calendar, msOf(clock.startedAt), msOf(clock.stoppedAt ?? now));
+  return pieces.map(({ from, to, counted, reason, name }) => ({
+    from: instant(from),
+    to: instant(to),
+    counted,
+    reason,
+    ...(name !== undefined && { name }),
+  }));
+};

@@ -1,0 +1,101 @@
+import { isOver, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
+import { msOf, type Instant } from '@fixtrail/domain/time';
+import type { PromiseItem } from '../api/timeline';
+import type { LoggedEvent } from './timeline';
+
+/**
+ * The timer ledger of one request: every action that was ever promised, when it was expected, when it was recorded and
+ * how late that was. Nothing promised is left out, so that a lost one could not hide.
+ */
+export const presentPromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] => {
+  const ledger = [
+    ...request.clocks.flatMap((clock) => clockPromises(request, clock, events)),
+    ...quotePromises(request, events),
+  ];
+  return ledger.toSorted((a, b) => a.expectedAt.localeCompare(b.expectedAt) || a.id.localeCompare(b.id));
+};
+
+const clockPromises = (
+  request: OpenedRequest,
+  clock: Clock,
+  events: readonly LoggedEvent[],
+): readonly PromiseItem[] => {
+  const own = events.filter(({ event }) => 'clockId' in event.data && event.data.clockId === clock.clockId);
+  return clock.steps.map((step): PromiseItem => {
+    const what = {
+      id: `${clock.clockId}@${step.percent}`,
+      action: `${clock.key}-${step.percent < 100 ? 'warning' : 'breach'}`,
+      expectedAt: step.at,
+      clockId: clock.clockId,
+    };
+    const fired = own.find(({ event }) =>
+      step.percent < 100
+        ? event.type === 'clock-warned' && event.data.percent === step.percent
+        : event.type === 'clock-breached',
+    );
+    if (fired) return { ...what, ...firing(request, step.at, fired, madeAt(own, fired.version)) };
+    if (clock.stoppedAt === null && !isOver(request)) return { ...what, ...notFired, outcome: 'pending' };
+    const settled = own.findLast(({ event }) => settling.includes(event.type));
+    return {
+      ...what,
+      recordedAt: settled?.recordedAt ?? null,
+      latenessMs: null,
+      outcome: clock.status === 'cancelled' ? 'cancelled' : 'met',
+    };
+  });
+};
+
+const notFired = { recordedAt: null, latenessMs: null } as const;
+const settling: readonly string[] = ['clock-met', 'clock-stopped-late', 'clock-corrected', 'clock-cancelled'];
+
+/** When the promise that fired at this version had been made: nothing can be late that was not yet promised. */
+const madeAt = (own: readonly LoggedEvent[], version: number): Instant | undefined =>
+  own.findLast(
+    ({ event, version: made }) =>
+      made < version && (event.type === 'clock-started' || event.type === 'clock-reinstated'),
+  )?.recordedAt;
+
+const firing = (
+  request: OpenedRequest,
+  expectedAt: Instant,
+  fired: LoggedEvent,
+  promisedAt: Instant | undefined,
+): Pick<PromiseItem, 'recordedAt' | 'latenessMs' | 'outcome'> => {
+  const from = Math.max(msOf(expectedAt), promisedAt === undefined ? 0 : msOf(promisedAt));
+  const lateness = Math.max(0, msOf(fired.recordedAt) - from);
+  // The time of a test clock and the wall's have nothing to do with each other: what it fires is never late.
+  return { recordedAt: fired.recordedAt, latenessMs: request.testClock ? 0 : lateness, outcome: 'fired' };
+};
+
+/** A quote lapses unless it is answered first. */
+const quotePromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] =>
+  events.flatMap((made): readonly PromiseItem[] => {
+    if (made.event.type !== 'quote-made') return [];
+    const { validUntil } = made.event.data;
+    const what = {
+      id: `${made.event.id}@lapse`,
+      action: 'quote-lapse',
+      expectedAt: validUntil,
+      clockId: null,
+    };
+    const end = events.find(({ event, version }) => version > made.version && endsQuote(event));
+    if (!end) return [{ ...what, ...notFired, outcome: 'pending' }];
+    if (end.event.type === 'quote-lapsed') return [{ ...what, ...firing(request, validUntil, end, made.recordedAt) }];
+    const outcome = end.event.type === 'consent-given' || end.event.type === 'consent-refused' ? 'met' : 'cancelled';
+    return [{ ...what, recordedAt: end.recordedAt, latenessMs: null, outcome }];
+  });
+
+const endsQuote = (event: LoggedEvent['event']): boolean => {
+  switch (event.type) {
+    case 'quote-lapsed':
+    case 'quote-made':
+    case 'request-closed':
+    case 'request-cancelled':
+      return true;
+    case 'consent-given':
+    case 'consent-refused':
+      return event.data.subject === 'quote';
+    default:
+      return false;
+  }
+};

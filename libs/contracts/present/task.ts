@@ -1,0 +1,77 @@
+import { isOpen, taskRules, type OpenedRequest, type PartsLine, type Task } from '@fixtrail/domain/request';
+import { stepsAhead, taskDueAt } from '@fixtrail/domain/request/actions';
+import { inLanguage, reasonWords } from '@fixtrail/domain/request/story';
+import type { TaskAnswer } from '../api/answers';
+import { outcomeJsonSchema } from '../api/outcomes';
+import { taskActionsFor } from './actions';
+import type { Viewer } from './viewer';
+
+/** A task with what its job needs to know of the request: from the request itself, or a row of the inbox. */
+export interface TaskView {
+  readonly requestId: string;
+  readonly requestNumber: string;
+  readonly severity: OpenedRequest['severity'];
+  readonly dueAt: string | null;
+  readonly task: Task;
+  readonly context: Pick<OpenedRequest, 'customer' | 'product' | 'site' | 'fault'> & {
+    readonly parts: readonly PartsLine[];
+  };
+}
+
+export const taskViewOf = (request: OpenedRequest, task: Task): TaskView => ({
+  requestId: request.id,
+  requestNumber: request.number,
+  severity: request.severity,
+  dueAt: isOpen(task) ? taskDueAt(request, task) : null,
+  task,
+  context: { ...request, parts: request.lines },
+});
+
+/** A repair of the device that has been done before. */
+export type Repair = TaskAnswer['context']['device']['repairs'][number];
+
+export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: Viewer): TaskAnswer => {
+  const { task, context } = view;
+  const { title } = taskRules[task.kind];
+  return {
+    id: task.id,
+    kind: task.kind,
+    title: viewer.language === 'en' ? title.en : title.zh,
+    requestId: view.requestId,
+    requestNumber: view.requestNumber,
+    state: task.state,
+    role: task.role,
+    region: task.region ?? null,
+    assignee: task.assignee,
+    openedAt: task.openedAt,
+    dueAt: view.dueAt,
+    ...(task.earliest !== undefined && { earliest: task.earliest }),
+    ...(task.window && { window: task.window }),
+    because: inLanguage(reasonWords(task.because), viewer.language),
+    steps: task.steps.map((step) => ({ ...step })),
+    nextSteps: isOpen(task) ? [...stepsAhead(task)] : [],
+    outcome: task.outcome && { ...task.outcome },
+    outcomeSchema: { ...outcomeJsonSchema(task.kind) },
+    context: {
+      severity: view.severity,
+      customer: { ...context.customer },
+      phone: context.customer.phone ?? null,
+      fault: { ...context.fault },
+      device: { ...context.product, repairs: [...repairs] },
+      site: { ...siteOf(context.site) },
+      parts: context.parts.map(presentPartsLine),
+    },
+    actions: [...taskActionsFor(task, viewer)],
+  };
+};
+
+const siteOf = ({ address, region, zone }: OpenedRequest['site']): TaskAnswer['context']['site'] => ({
+  ...(address !== undefined && { address, mapUrl: mapUrl(address) }),
+  ...(region !== undefined && { region }),
+  zone,
+});
+
+/** The map that engineers in China have on their phones; it finds an address as people write it. */
+const mapUrl = (address: string): string => `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`;
+
+export const presentPartsLine = (line: PartsLine): TaskAnswer['context']['parts'][number] => ({ ...line });
