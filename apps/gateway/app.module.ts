@@ -6,11 +6,12 @@ import type { Config } from '@fixtrail/platform/config';
 import { AuthModule } from './auth/auth.module';
 import { HealthModule } from './health/health.module';
 import { SchemaPipe } from './http/schema.pipe';
+import { IdempotencyModule } from './idempotency/idempotency.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './problem/problem.filter';
 
 /** The rooms of the gateway. A new one is added here, and nowhere else. */
-const rooms = [AuthModule, HealthModule];
+const rooms = [AuthModule, IdempotencyModule, HealthModule];
 
 @Module({})
 export class AppModule {

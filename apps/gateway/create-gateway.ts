@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { freshId } from '@fixtrail/contracts/ids';
 import type { Config } from '@fixtrail/platform/config';
@@ -9,6 +9,7 @@ import { AppModule } from './app.module';
 import { Access } from './auth/access';
 import { arrival } from './http/arrival';
 import { bodyLimit, readJsonBodies } from './http/json-body';
+import { Idempotency } from './idempotency/idempotency';
 import { sendProblem } from './problem/problem.filter';
 
 /** The gateway, ready to listen (or to be asked by `inject`): connected, seeded, with every hook in place. */
@@ -19,7 +20,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
     abortOnError: false,
   });
   app.useLogger(app.get(NestLogger));
-  installHooks(app.getHttpAdapter().getInstance(), app.get(Access), logger);
+  installHooks(app, logger);
   await app.init();
   return app;
 }
@@ -27,9 +28,8 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
 const adapter = (logger: Logger): FastifyAdapter =>
   new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
     requestIdHeader: false,
-    requestIdLogLabel: 'correlationId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     genReqId: correlationIdOf,
     bodyLimit,
     // A request that arrives while the gateway stops is still answered; /readyz has long told the balancer.
@@ -46,10 +46,14 @@ function correlationIdOf({ headers }: { readonly headers: NodeJS.Dict<string | s
   return typeof given === 'string' && wellFormedId.test(given) ? given : freshId();
 }
 
-function installHooks(fastify: FastifyInstance, access: Access, logger: Logger): void {
+function installHooks(app: NestFastifyApplication, logger: Logger): void {
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  const idempotency = app.get(Idempotency);
   readJsonBodies(fastify);
   fastify.decorateRequest('commandId', '');
-  fastify.addHook('onRequest', arrival(access));
+  fastify.addHook('onRequest', arrival(app.get(Access)));
+  fastify.addHook('preHandler', idempotency.beforeHandler);
+  fastify.addHook('onSend', idempotency.beforeSending);
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method, url, principal } = request;
     const path = url.split('?', 1)[0];

@@ -181,7 +181,8 @@ export const problemType = (code: string): string => `urn:fixtrail:problem:${cod
 export interface AllowedAction {
   readonly name: string;
   readonly allowed: boolean;
-  readonly why?: string;
+  /** Null when it is allowed. */
+  readonly why: { readonly code: string; readonly message: string } | null;
 }
 
 /** A problem as it is sent (RFC 9457 with our extensions). */

@@ -1,9 +1,9 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { Connection } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { openEventLog, type EventLog } from '@fixtrail/event-log';
 import type { Config } from '@fixtrail/platform/config';
 import { openMongo, type Mongo } from '@fixtrail/platform/mongo';
+import { openTemporal, type Temporal } from '@fixtrail/platform/temporal';
 import { prepareStores, recordStores } from '@fixtrail/activities/record';
 import { CONFIG, EVENT_LOG, InjectMongo, InjectTemporal, LOGGER, MONGO, STORES, TEMPORAL } from './tokens';
 
@@ -13,7 +13,7 @@ import { CONFIG, EVENT_LOG, InjectMongo, InjectTemporal, LOGGER, MONGO, STORES, 
 export class PlatformModule implements OnApplicationShutdown {
   constructor(
     @InjectMongo() private readonly mongo: Mongo,
-    @InjectTemporal() private readonly temporal: Connection,
+    @InjectTemporal() private readonly temporal: Temporal,
   ) {}
 
   static with(config: Config, logger: Logger): DynamicModule {
@@ -27,8 +27,7 @@ export class PlatformModule implements OnApplicationShutdown {
         inject: [MONGO, EVENT_LOG],
         useFactory: ({ db }: Mongo, log: EventLog) => recordStores(log, db),
       },
-      // Lazy: the gateway reads, and says in /readyz what is away, while Temporal is not there.
-      { provide: TEMPORAL, useFactory: () => Connection.lazy({ address: config.temporal.address }) },
+      { provide: TEMPORAL, useFactory: () => openTemporal(config.temporal) },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
-import type { Connection } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Config } from '@fixtrail/platform/config';
 import type { Mongo } from '@fixtrail/platform/mongo';
+import type { Temporal } from '@fixtrail/platform/temporal';
 import type { EventLog } from '@fixtrail/event-log';
 import type { RecordStores } from '@fixtrail/activities/record';
 
@@ -12,9 +12,9 @@ export const LOGGER = Symbol('logger');
 export const MONGO = Symbol('mongo');
 export const EVENT_LOG = Symbol('event log');
 export const STORES = Symbol('record stores');
-export const TEMPORAL = Symbol('temporal connection');
+export const TEMPORAL = Symbol('temporal');
 
-export type { Config, Connection, EventLog, Logger, Mongo, RecordStores };
+export type { Config, EventLog, Logger, Mongo, RecordStores, Temporal };
 
 export const InjectConfig = (): ParameterDecorator => Inject(CONFIG);
 export const InjectLogger = (): ParameterDecorator => Inject(LOGGER);

@@ -7,6 +7,7 @@ import {
   MongoOperationTimeoutError,
 } from 'mongodb';
 import type { ProblemCode } from '@fixtrail/contracts/problems';
+import { OutcomeUnknownError } from '@fixtrail/platform/request-commands';
 import { ProblemError } from './problem-error';
 
 const codeOfStatus: Readonly<Partial<Record<number, ProblemCode>>> = {
@@ -46,6 +47,7 @@ function statusCodeOf(thrown: unknown): number | undefined {
 
 function isServerAway(thrown: unknown): boolean {
   return (
+    thrown instanceof OutcomeUnknownError ||
     thrown instanceof MongoServerSelectionError ||
     thrown instanceof MongoNetworkError ||
     thrown instanceof MongoOperationTimeoutError ||

@@ -1,22 +1,23 @@
 import { z } from 'zod';
-import { chosenId, line, listOf, page } from './shapes';
+import { documentId, name, regionCode, text } from './fields';
+import { listOf, page } from './lists';
 
 /** Roles of the staff: integrators have keys, customers have links. */
 export const staffRoles = ['clerk', 'hotline', 'field', 'senior', 'parts', 'quality', 'manager', 'admin'] as const;
 
-const allOrSome = z.union([z.literal('all'), z.array(z.string().min(1).max(100)).max(200)]);
+const allOrSome = <Item extends z.ZodType>(item: Item) => z.union([z.literal('all'), z.array(item).max(200)]);
 const password = z.string().min(8).max(200);
 
 const userDocument = z.strictObject({
-  name: line,
+  name,
   role: z.enum(staffRoles),
-  regions: allOrSome.default('all'),
-  skills: allOrSome.default('all'),
+  regions: allOrSome(regionCode).default('all'),
+  skills: allOrSome(text(100)).default('all'),
 });
 export type UserDocument = z.output<typeof userDocument>;
 
 /** `password` is never part of what is registered: its hash is kept apart. */
-export const newUserBody = userDocument.extend({ username: chosenId, password });
+export const newUserBody = userDocument.extend({ username: documentId, password });
 export const userBody = userDocument.extend({ password: password.optional() });
 export const user = userDocument.extend({ id: z.string() });
 export const userList = listOf(user);
@@ -32,8 +33,8 @@ export const me = z.strictObject({
   id: z.string(),
   name: z.string(),
   role: z.string(),
-  regions: allOrSome,
-  skills: allOrSome,
+  regions: allOrSome(z.string()),
+  skills: allOrSome(z.string()),
 });
 export const token = z.strictObject({
   accessToken: z.string(),
