@@ -9,4 +9,13 @@ export { recordRequest } from './record-request';
 export { recordStockMove, type StockMoveInput, type StockMoveResult } from './record-stock-move';
 export { readTestClock, recordTestClock, type TestClockCommand, type TestClockResult } from './record-test-clock';
 export { startLoads, type Loads } from './staff';
-export { prepareStores, recordStores, type KeyRow, type RecordStores, type RegisterRow, type StockRow } from './stores';
+export {
+  prepareStores,
+  recordStores,
+  type KeyRow,
+  type RecordStores,
+  type RegisterRow,
+  type StockRow,
+  type TestClockMember,
+  testClockMemberId,
+} from './stores';

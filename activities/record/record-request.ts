@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongodb';
 import { derivedId } from '@fixtrail/contracts/ids';
 import { requestStream, type RecordInput, type RecordOutput } from '@fixtrail/contracts/process';
 import { isRejected, reject, type Rejection } from '@fixtrail/domain/aggregate';
@@ -22,7 +23,7 @@ import { record, type Verdict } from './record';
 import { externalRefKeyOf, loadContext } from './request-context';
 import type { Loads } from './staff';
 import { ledgerAppends } from './stock-ledger';
-import type { KeyRow, RecordStores } from './stores';
+import { testClockMemberId, type KeyRow, type RecordStores } from './stores';
 
 /** Promises kept in one append; with more due, the rest is kept in the next. */
 const promisesPerAppend = 100;
@@ -143,6 +144,7 @@ const written = async (
   const at = events.at(-1)?.at ?? new Date();
   const ledger =
     changes.length > 0 ? await ledgerAppends(stores, changes, cause, all[0]?.actor ?? command.by.actor, at) : null;
+  const clock = all.find((event) => event.type === 'request-opened' && event.data.testClockId !== undefined);
   if (keys.length === 0 && !ledger) return { events };
   return {
     events,
@@ -150,8 +152,22 @@ const written = async (
     also: async (session) => {
       await ledger?.move(session);
       if (keys.length > 0) await stores.keys.insertMany([...keys], { session, ordered: true });
+      if (clock) await joinTestClock(stores, requestId, clock, session);
     },
   };
+};
+
+/** The row was written before, without a time; here it gets the one that the request starts at. */
+const joinTestClock = async (
+  { testClockMembers }: RecordStores,
+  requestId: string,
+  opened: RequestEvent,
+  session: ClientSession,
+): Promise<void> => {
+  if (opened.type !== 'request-opened' || opened.data.testClockId === undefined) return;
+  const { testClockId: clockId } = opened.data;
+  const row = { clockId, requestId, to: opened.at };
+  await testClockMembers.replaceOne({ _id: testClockMemberId(clockId, requestId) }, row, { session, upsert: true });
 };
 
 const newKeys = (requestId: string, command: RequestCommand, events: readonly RequestEvent[]): readonly KeyRow[] => {

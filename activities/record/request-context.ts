@@ -3,12 +3,13 @@ import { dayInChina, type RegisteredDevice } from '@fixtrail/domain/entitlement/
 import { shippedCalendars, type Calendar } from '@fixtrail/domain/calendar';
 import type { Policy, Zone } from '@fixtrail/domain/policy/policy';
 import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
-import type {
-  Availability,
-  RequestCommand,
-  RequestCommandType,
-  RequestContext,
-  RequestState,
+import {
+  firstDue,
+  type Availability,
+  type RequestCommand,
+  type RequestCommandType,
+  type RequestContext,
+  type RequestState,
 } from '@fixtrail/domain/request';
 import type { Instant } from '@fixtrail/domain/time';
 import { lastOf } from '@fixtrail/event-log';
@@ -32,11 +33,10 @@ export const loadContext = async (
 ): Promise<Omit<RequestContext, 'eventId'>> => {
   const opening = command.type === 'open' && !state.opened ? command : null;
   const site = opening?.data.site ?? (state.opened ? state.site : undefined);
-  const due = state.opened && state.clocks.some((clock) => clock.steps.some((step) => step.at <= at));
   const [device, region, staff, externalRefTakenBy, testClockNow] = await Promise.all([
     deviceFor(stores, state, command),
     site?.region === undefined ? null : registered(stores, 'region', site.region),
-    needNobody.includes(command.type) && !due ? [] : candidates(stores, loads),
+    needNobody.includes(command.type) && !firstDue(state, at) ? [] : candidates(stores, loads),
     opening ? externalRefOwner(stores, opening) : null,
     opening?.data.testClockId === undefined ? null : testClockTime(stores, opening.data.testClockId),
   ]);

@@ -29,12 +29,25 @@ export interface StockRow {
   readonly version: number;
 }
 
+/** A request on a test clock: the clock's advances are carried out on all of its rows. */
+export interface TestClockMember {
+  readonly _id: string;
+  readonly clockId: string;
+  readonly requestId: string;
+  /** Time that the request has reached; `null` before its opening is recorded. */
+  readonly to: string | null;
+  /** Promises kept by the last advance. */
+  readonly fired?: readonly { readonly action: string; readonly at: string }[];
+}
+export const testClockMemberId = (clockId: string, requestId: string): string => `${clockId}/${requestId}`;
+
 /** What `record` reads and writes beside the log. */
 export interface RecordStores {
   readonly log: EventLog;
   readonly keys: Collection<KeyRow>;
   readonly register: Collection<RegisterRow>;
   readonly stock: Collection<StockRow>;
+  readonly testClockMembers: Collection<TestClockMember>;
   readonly numbers: Collection<{ readonly _id: string; readonly last: number }>;
 }
 
@@ -50,6 +63,7 @@ export const recordStores = (log: EventLog, db: Db): RecordStores => {
     keys: db.collection('keys', safe),
     register: db.collection('register', safe),
     stock: db.collection('stock', safe),
+    testClockMembers: db.collection('test_clock_members', safe),
     // Only a counter: a number that is lost leaves a gap, which is allowed, so it need not wait for a majority.
     numbers: db.collection('request_numbers', { writeConcern: { w: 1 } }),
   };
@@ -57,7 +71,9 @@ export const recordStores = (log: EventLog, db: Db): RecordStores => {
 
 /** Creates the collections (a transaction cannot) and the indexes they are asked by. */
 export const prepareStores = async (db: Db): Promise<void> => {
-  for (const name of ['keys', 'register', 'stock', 'request_numbers']) await ensureCollection(db, name);
+  for (const name of ['keys', 'register', 'stock', 'test_clock_members', 'request_numbers'])
+    await ensureCollection(db, name);
   await db.collection('register').createIndex({ kind: 1, id: 1 }, { unique: true });
   await db.collection('stock').createIndex({ fru: 1, condition: 1 });
+  await db.collection('test_clock_members').createIndex({ clockId: 1 });
 };

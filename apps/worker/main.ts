@@ -16,5 +16,6 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
   else createLogger('worker', { logLevel: 'error' }).fatal({ err: error }, 'The worker could not start');
-  process.exitCode = 1;
+  // Not by the exit code alone: what has connected already would keep the process alive.
+  process.exit(1);
 });

@@ -22,6 +22,8 @@ export async function openMongo(config: Config['mongodb']): Promise<Mongo> {
     ignoreUndefined: true,
     // A request waits this long for a new primary, then its caller gets a 503 and may ask again.
     serverSelectionTimeoutMS: 5_000,
+    // A connection that is half open answers nothing for ever; every operation here has a shorter limit of its own.
+    socketTimeoutMS: 10_000,
   });
   await client.connect();
   return { client, db: client.db(config.database), close: () => client.close() };

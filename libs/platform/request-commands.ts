@@ -1,4 +1,5 @@
-import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import {
   commandUpdate,
   requestWorkflow,
@@ -7,6 +8,11 @@ import {
   type CommandResult,
   type RequestInput,
 } from '@fixtrail/contracts/process';
+
+/** The rules themselves failed on this command: sending it again would fail again. Nothing was changed. */
+export class CommandFaultError extends Error {
+  override readonly name = 'CommandFaultError';
+}
 
 /** Nobody could say within the time what became of the command. Sending it again, with its id, is always safe. */
 export class OutcomeUnknownError extends Error {
@@ -19,7 +25,7 @@ export interface RequestCommands {
    * process was lost, one that is closed. Whatever is not a result is unknown, and the same command is sent again
    * until `deadlineMs` (default 8,000) have passed.
    *
-   * @throws OutcomeUnknownError when the time is over.
+   * @throws OutcomeUnknownError when the time is over; CommandFaultError when the rules cannot answer it.
    */
   send(requestId: string, envelope: CommandEnvelope, deadlineMs?: number): Promise<CommandResult>;
 }
@@ -35,6 +41,9 @@ export const requestCommands = (client: Client, taskQueue: string): RequestComma
       try {
         return await client.withDeadline(deadline, () => sendOnce(client, taskQueue, requestId, envelope));
       } catch (error) {
+        if (error instanceof WorkflowUpdateFailedError && isFault(error.cause)) {
+          throw new CommandFaultError(`Command ${envelope.id} (${envelope.command.type}) failed.`, { cause: error });
+        }
         cause = error;
         await new Promise((resolve) => setTimeout(resolve, Math.min(pauseMs, Math.max(0, deadline - Date.now()))));
       }
@@ -42,6 +51,8 @@ export const requestCommands = (client: Client, taskQueue: string): RequestComma
     throw new OutcomeUnknownError(`No answer to command ${envelope.id} within ${deadlineMs} ms.`, { cause });
   },
 });
+
+const isFault = (cause: unknown): boolean => cause instanceof ApplicationFailure && cause.type === 'DecisionFailed';
 
 const sendOnce = (
   client: Client,

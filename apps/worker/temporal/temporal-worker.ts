@@ -30,7 +30,7 @@ export class TemporalWorker implements OnApplicationBootstrap, OnApplicationShut
       connection: this.connection,
       namespace: config.temporal.namespace,
       taskQueue: config.temporal.taskQueue,
-      workflowsPath: require.resolve('@fixtrail/workflows'),
+      workflowsPath: require.resolve('../../../workflows'),
       activities: createActivities(stores, loads, temporal.client, commands),
       // Seen: a killed worker's work goes on after two or three seconds with this, after ten without.
       stickyQueueScheduleToStartTimeout: '2s',

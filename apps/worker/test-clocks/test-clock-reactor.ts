@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { TestClockMember } from '@fixtrail/activities/record';
 import { derivedId } from '@fixtrail/contracts/ids';
 import { requestStream } from '@fixtrail/contracts/process';
 import { system } from '@fixtrail/domain/people';
@@ -8,15 +9,6 @@ import { readStream, startFollower, type NumberedEvent, type Running } from '@fi
 import { Connections } from '../connections';
 import { inParallel } from '../in-parallel';
 import { reactorCheckpoint } from '../reactor-checkpoint';
-
-interface MemberRow {
-  readonly _id: string;
-  readonly clockId: string;
-  readonly requestId: string;
-  /** Time the request has reached; `null` before it was opened. */
-  readonly to: string | null;
-  readonly fired?: readonly { readonly action: string; readonly at: string }[];
-}
 
 const by = { id: system.id, name: 'Fixtrail', actor: system };
 const openingTakesAtMostMs = 15_000;
@@ -64,7 +56,7 @@ export class TestClockReactor implements OnApplicationBootstrap, OnApplicationSh
     await inParallel(behind, atOnce, (member) => this.advance(member, event, to));
   }
 
-  private async advance(member: MemberRow, event: NumberedEvent, to: string): Promise<void> {
+  private async advance(member: TestClockMember, event: NumberedEvent, to: string): Promise<void> {
     const command: RequestCommand = { type: 'advance-clock', data: { to }, by };
     const deadline = Date.now() + openingTakesAtMostMs;
     while (!(await this.send(member, event, command))) {
@@ -80,14 +72,14 @@ export class TestClockReactor implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** Whether the request is there. */
-  private async send(member: MemberRow, event: NumberedEvent, command: RequestCommand): Promise<boolean> {
+  private async send(member: TestClockMember, event: NumberedEvent, command: RequestCommand): Promise<boolean> {
     const id = derivedId(event._id, member.requestId);
     const envelope = { id, correlationId: event.correlationId, command };
     const result = await this.connections.commands.send(member.requestId, envelope, 60_000);
     return result.ok || result.rejected.code !== 'not-found';
   }
 
-  private async firedBetween(requestId: string, from: string, to: string): Promise<MemberRow['fired']> {
+  private async firedBetween(requestId: string, from: string, to: string): Promise<TestClockMember['fired']> {
     const events = await readStream(this.connections.log, requestStream(requestId));
     return events
       .filter(({ type }) => type in firedActions)
@@ -96,7 +88,7 @@ export class TestClockReactor implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private get members() {
-    return this.connections.log.db.collection<MemberRow>('test_clock_members');
+    return this.connections.stores.testClockMembers;
   }
 }
 

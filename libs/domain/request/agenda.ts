@@ -25,8 +25,11 @@ export const agenda = (state: RequestState): readonly AgendaItem[] => {
   return [...steps, ...ofQuote(state)].toSorted((a, b) => a.fireAt.localeCompare(b.fireAt) || a.id.localeCompare(b.id));
 };
 
+/** A provisional deadline warns and does not breach: the calendar beyond it is not known yet. */
 const pendingSteps = (clock: Clock): readonly ClockStep[] =>
-  clock.status === 'paused' ? [] : clock.steps.filter((step) => !clock.fired.includes(step.percent));
+  clock.status === 'paused'
+    ? []
+    : clock.steps.filter(({ percent }) => !clock.fired.includes(percent) && !(clock.provisional && percent >= 100));
 
 const ofStep = (clock: Clock, step: ClockStep): AgendaItem => ({
   id: `${clock.clockId}@${step.percent}`,
