@@ -1,7 +1,7 @@
 // Runs on whatever Node the machine has, before anything is installed: plain JavaScript, no dependencies.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,13 +26,26 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Installs the packages unless npm's own record of the last installation is newer than the lock file. */
+/** Installs the packages unless what is installed is what the lock file says. */
 export async function install() {
-  const modified = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
-  const installed = modified(join(root, 'node_modules', '.package-lock.json'));
-  if (installed >= modified(join(root, 'package-lock.json')) && existsSync(node)) return;
+  if (installedAsLocked() && existsSync(node)) return;
   say('Installing packages (npm ci) …');
   await mustRun('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/** By versions, not by the files' times: a checkout touches the lock file, and an installation takes half a minute. */
+function installedAsLocked() {
+  const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  try {
+    const installed = packagesOf('node_modules/.package-lock.json');
+    return Object.entries(packagesOf('package-lock.json')).every(([path, { version, optional, devOptional }]) => {
+      if (path === '') return true;
+      // Optional packages are those of other platforms.
+      return path in installed ? installed[path].version === version : optional || devOptional;
+    });
+  } catch {
+    return false; // no installation, or one that was cut short
+  }
 }
 
 /** Builds everything into dist/ unless it was built from these very sources. */
