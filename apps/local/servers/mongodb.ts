@@ -36,6 +36,9 @@ async function launch({ binary, dataDir, port }: MongodbSpec): Promise<Child> {
       ...['--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '1024'],
       ...['--quiet', '--nounixsocket', '--logpath', join(dataDir, 'logs', 'mongodb.log'), '--logappend'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      // A process killed inside a transaction holds what it wrote until the server gives up on it: a minute by default,
+      // longer than any command is waited for.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=3'],
       // By default a primary waits 15 s for other members to take over before it obeys SIGTERM; there are none.
       ...['--setParameter', 'shutdownTimeoutMillisForSignaledShutdown=100'],
     ],
