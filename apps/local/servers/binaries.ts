@@ -3,16 +3,11 @@ import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Say, ServerProgram } from './program';
 import { wheels } from './python-wheels';
 import { vendorDownloads } from './vendor-downloads';
 
 const run = promisify(execFile);
-
-export type ServerProgram = 'mongod' | 'temporal';
-export type Say = (line: string) => void;
-
-/** Puts the program at `target` (its folder exists), or rejects with a sentence that says why it could not. */
-export type Source = { readonly name: string; fetch(target: string): Promise<void> };
 
 interface Program {
   readonly title: string;

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import { findProgram, type Say } from './binaries';
+import { findProgram } from './binaries';
 import { freePort } from './ports';
 import { type MongodbServer, startMongodb } from './mongodb';
+import type { Say } from './program';
 import { startTemporal, type TemporalServer } from './temporal';
 
 export { startMongodb, type MongodbServer } from './mongodb';
 export { startTemporal, type TemporalServer } from './temporal';
-export { findProgram, type Say } from './binaries';
+export { findProgram } from './binaries';
+export type { Say, ServerProgram } from './program';
 export { freePort, isFree } from './ports';
 export type { ManagedProcess } from './managed-process';
 

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { ServerProgram, Source } from './binaries';
+import type { ServerProgram, Source } from './program';
 
 const MONGODB_VERSION = '8.0.4';
 
