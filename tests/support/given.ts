@@ -37,8 +37,9 @@ export const given = (...said: readonly Said[]) => givenIn(ordinaryWorld, ...sai
 /** The same in a world of its own: another device, empty shelves. */
 export const givenIn = (world: Partial<World>, ...said: readonly Said[]) => {
   const life = startLife({ ...ordinaryWorld, ...world });
-  for (const one of said) {
-    const { rejected } = life.tell(one.at, one.ask(life.state));
+  for (const { at, ask } of said) {
+    life.wait(at);
+    const { rejected } = life.tell(at, ask(life.state));
     if (rejected) throw new Error(`What is given was refused: ${JSON.stringify(rejected)}`);
   }
   return {

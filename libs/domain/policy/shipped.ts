@@ -24,7 +24,8 @@ const hardwareWarranty: Policy = {
       calendar: 'on-site',
       starts: 'received',
       stops: { city: ['arrived'], remote: ['en-route', 'scheduled', 'arrived'] },
-      cancels: ['solved-by-phone'],
+      // Solved from afar or in a depot: nobody has to come any more.
+      cancels: ['solved-by-phone', 'resolved'],
       target: { endOfWorkingDay: 1, reception: 'hotline' },
       ladder: [{ percent: 100, actions: [{ do: 'notify', who: 'manager' }] }],
       text: { en: 'an engineer on site by the end of the next working day', zh: '下一工作日结束前工程师到场' },

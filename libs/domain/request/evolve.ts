@@ -22,10 +22,14 @@ const settle = (state: OpenedRequest, event: RequestEvent): OpenedRequest => {
     clocks: evolveClocks(state.clocks, event),
     tasks: evolveTasks(state.tasks, event),
     lines: evolveParts(state.lines, event),
-    ...(stage !== undefined && stage !== state.stage && { stage, stageSince: event.at }),
+    ...(stage !== undefined && stage !== state.stage && { stage, stageSince: event.at, ...leaving(state) }),
     updatedAt: event.at > state.updatedAt ? event.at : state.updatedAt,
   };
 };
+
+/** A proposal and a quote are open as long as their stage: an answer that comes after it answers nothing. */
+const leaving = ({ stage }: OpenedRequest): Partial<OpenedRequest> =>
+  stage === 'consent' ? { proposal: null } : stage === 'quote' ? { quote: null } : {};
 
 const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedRequest => {
   const { testClockId, policy, ...told } = event.data;
@@ -86,6 +90,7 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
     case 'restoration-denied':
       return { resolved: null, attempts: [] };
     case 'restoration-confirmed':
+    case 'visit-scheduled':
       return { attempts: [] };
     case 'customer-unreached':
       return { attempts: [...state.attempts, { kind: event.data.kind, at: event.at }] };

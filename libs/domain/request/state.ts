@@ -3,7 +3,18 @@ import type { Person, Role } from '../people';
 import type { PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { ClockPlan, RequestEventType } from './events';
-import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy, Stage } from './facts';
+import type {
+  Channel,
+  Customer,
+  Fault,
+  Product,
+  RequestKind,
+  Resolution,
+  Severity,
+  Site,
+  SolvedBy,
+  Stage,
+} from './facts';
 import type { Outcome, PartNeed, QuoteLine, TaskKind, TimeWindow } from './outcomes';
 
 export const clockStatuses = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;

@@ -1,6 +1,6 @@
 import { reject, type Rejection } from '../../aggregate';
 import type { Person } from '../../people';
-import { msOf } from '../../time';
+import { instant, msOf } from '../../time';
 import type { Draft } from '../draft';
 import type { Outcome, Outcomes, TaskKind } from '../outcomes';
 import type { Task } from '../state';
@@ -49,6 +49,7 @@ const makeQuote = (draft: Draft, taskId: string, outcome: Outcomes['make-quote']
   }
   // Counted in fen, so that no sum of prices ends in a fraction that nobody can pay.
   const fen = outcome.lines.reduce((sum, line) => sum + Math.round(line.unitPrice * 100) * line.quantity, 0);
-  draft.add('quote-made', { taskId, lines: outcome.lines, total: fen / 100, validUntil: outcome.validUntil });
+  const validUntil = instant(msOf(outcome.validUntil));
+  draft.add('quote-made', { taskId, lines: outcome.lines, total: fen / 100, validUntil });
   return undefined;
 };

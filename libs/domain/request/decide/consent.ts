@@ -22,7 +22,13 @@ export const consent = (
   }
   draft.add('consent-given', { subject, ...how });
   if (subject === 'proposal' && proposal) fulfil(draft, proposal.mode, proposal.parts);
-  else if (quotedFrom === 'fulfilment') openTask(draft, 'onsite-visit', 'the quote was accepted: the visit goes on');
+  else if (quotedFrom === 'fulfilment') openTask(draft, workOf(draft), 'the quote was accepted: the work goes on');
   else openTask(draft, 'diagnose', 'the quote was accepted');
   return undefined;
 };
+
+/** The kind of work that found the cause not to be covered: it goes on where it stopped. */
+const workOf = ({ request }: Draft): 'onsite-visit' | 'depot-repair' =>
+  request.tasks.findLast(({ kind }) => kind === 'onsite-visit' || kind === 'depot-repair')?.kind === 'depot-repair'
+    ? 'depot-repair'
+    : 'onsite-visit';

@@ -26,8 +26,8 @@ const fireStep = (draft: Draft, clock: Clock, item: AgendaItem): void => {
   const { clockId, key, dueAt } = clock;
   if (step.percent < 100) draft.add('clock-warned', { clockId, key, percent: step.percent, dueAt });
   else draft.add('clock-breached', { clockId, key, dueAt });
-  // What had passed before the request was opened has been told in one notice then.
-  const toldAtOpening = item.fireAt <= draft.request.openedAt;
+  // Deadlines that had passed before the request was opened have been told in one notice then.
+  const toldAtOpening = dueAt <= draft.request.openedAt;
   for (const action of step.actions) {
     if (action.do === 'notify' && toldAtOpening) continue;
     take(draft, clock, step.percent, action);

@@ -1,7 +1,10 @@
-import { reject, type Rejection } from '../../aggregate';
+import { reject, type FieldError, type Rejection } from '../../aggregate';
 import type { Person } from '../../people';
+import type { Availability } from '../context';
 import type { Draft } from '../draft';
-import type { Outcome, PartNeed } from '../outcomes';
+import type { LineNamed } from '../events';
+import type { Allocation, Outcome, PartNeed } from '../outcomes';
+import type { PartsLine } from '../state';
 import { applyFact } from './clocks';
 import { matchUses, requestParts, settleParts } from './parts';
 import { closeRequest, giveUp, resolve, triedEnough } from './resolution';
@@ -93,20 +96,10 @@ export const findParts = (draft: Draft, outcome: Outcome<'find-parts'>): Refused
   const wanting = draft.request.lines.filter((line) => line.state === 'requested');
   switch (outcome.result) {
     case 'allocated': {
-      const errors = outcome.lines.flatMap((given, index) => {
-        const shelf = draft.context.stock.find(({ depot, fru }) => depot === given.depot && fru === given.fru);
-        const wanted = wanting.some((line) => line.fru === given.fru && line.quantity === given.quantity);
-        if (!wanted)
-          return [lineError(index, 'not-wanted', 'No line of this request waits for this part and quantity.')];
-        return shelf && shelf.available >= given.quantity
-          ? []
-          : [lineError(index, 'not-in-stock', `${given.depot} cannot give ${given.quantity} × ${given.fru}.`)];
-      });
+      const matched = matchAllocations(wanting, outcome.lines, draft.context.stock);
+      const errors = matched.flatMap((one) => ('error' in one ? [one.error] : []));
       if (errors.length > 0) return reject('invalid', undefined, errors);
-      for (const given of outcome.lines) {
-        const line = draft.request.lines.find(({ fru, state }) => fru === given.fru && state === 'requested');
-        if (line) draft.add('part-reserved', { lineId: line.id, ...given });
-      }
+      for (const one of matched) if ('lineId' in one) draft.add('part-reserved', one);
       return undefined;
     }
     case 'backordered':
@@ -125,4 +118,26 @@ export const findParts = (draft: Draft, outcome: Outcome<'find-parts'>): Refused
   }
 };
 
-const lineError = (index: number, code: string, message: string) => ({ path: `outcome.lines.${index}`, code, message });
+/** Each allocation with the line it serves, or why it serves none; neither a line nor a piece is given twice. */
+const matchAllocations = (
+  wanting: readonly PartsLine[],
+  given: readonly Allocation[],
+  stock: readonly Availability[],
+): readonly (LineNamed | { readonly error: FieldError })[] => {
+  const open = [...wanting];
+  const left = new Map(stock.map(({ depot, fru, available }) => [`${depot}/${fru}`, available]));
+  return given.map(({ fru, quantity, depot }, index) => {
+    const place = open.findIndex((line) => line.fru === fru && line.quantity === quantity);
+    const line = open[place];
+    if (!line) return lineError(index, 'not-wanted', 'No line of this request waits for this part and quantity.');
+    const available = left.get(`${depot}/${fru}`) ?? 0;
+    if (available < quantity) return lineError(index, 'not-in-stock', `${depot} cannot give ${quantity} × ${fru}.`);
+    open.splice(place, 1);
+    left.set(`${depot}/${fru}`, available - quantity);
+    return { lineId: line.id, fru, quantity, depot };
+  });
+};
+
+const lineError = (index: number, code: string, message: string) => ({
+  error: { path: `outcome.lines.${index}`, code, message },
+});

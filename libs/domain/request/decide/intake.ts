@@ -40,8 +40,8 @@ export const verifyDevice = (draft: Draft, outcome: Outcome<'verify-device'>): R
     closeRequest(draft, 'declined', `not our device: ${outcome.reason}`);
     return undefined;
   }
-  const { device, device: known } = draft.context;
-  if (!device || known?.model !== draft.request.product.model) {
+  const { device } = draft.context;
+  if (!device || device.model !== draft.request.product.model) {
     return reject('device-not-registered', {
       model: draft.request.product.model ?? '?',
       serial: draft.request.product.serial ?? '?',

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft';
 import type { Outcome, TaskKind } from '../outcomes';
 import { isPending } from '../state';
+import { isWorkingDay } from '../../calendar';
 import { dayInChina } from '../../entitlement/entitlement';
 import type { Resolution, SolvedBy } from '../facts';
 import { applyFact, cancelClock, cancelClocks, startClocks } from './clocks';
@@ -102,7 +103,10 @@ export const triedEnough = (draft: Draft, taskId: string, kind: TaskKind): boole
   const before = draft.request.attempts.filter((attempt) => attempt.kind === kind);
   draft.add('customer-unreached', { taskId, kind, attempt: before.length + 1 });
   const attempts = draft.request.attempts.filter((attempt) => attempt.kind === kind);
-  const days = new Set(attempts.map((attempt) => dayInChina(attempt.at)));
+  const office = draft.context.calendars['hotline'];
+  const days = new Set(
+    attempts.map((attempt) => dayInChina(attempt.at)).filter((day) => !office || isWorkingDay(office, day)),
+  );
   return attempts.length >= attemptsNeeded && days.size >= daysNeeded;
 };
 
