@@ -1,17 +1,34 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import type { Config } from '@fixtrail/platform/config';
 import { AuthModule } from './auth/auth.module';
+import { DocsModule } from './docs/docs.module';
+import { FeedModule } from './feed/feed.module';
 import { HealthModule } from './health/health.module';
+import { NoStrayQueryGuard } from './http/no-stray-query.guard';
 import { SchemaPipe } from './http/schema.pipe';
 import { IdempotencyModule } from './idempotency/idempotency.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './problem/problem.filter';
+import { RegisterModule } from './register/register.module';
+import { StockModule } from './stock/stock.module';
+import { TestClocksModule } from './test-clocks/test-clocks.module';
+import { UsersModule } from './users/users.module';
 
 /** The rooms of the gateway. A new one is added here, and nowhere else. */
-const rooms = [AuthModule, IdempotencyModule, HealthModule];
+const rooms = [
+  AuthModule,
+  IdempotencyModule,
+  HealthModule,
+  DocsModule,
+  UsersModule,
+  RegisterModule,
+  StockModule,
+  TestClocksModule,
+  FeedModule,
+];
 
 @Module({})
 export class AppModule {
@@ -25,6 +42,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: NoStrayQueryGuard },
         { provide: APP_PIPE, useClass: SchemaPipe },
       ],
     };

@@ -9,6 +9,9 @@ import { AppModule } from './app.module';
 import { Access } from './auth/access';
 import { arrival } from './http/arrival';
 import { bodyLimit, readJsonBodies } from './http/json-body';
+import { ApiDocument } from './docs/docs.controller';
+import { apiDocument } from './docs/api-document';
+import { Metrics } from './health/metrics';
 import { Idempotency } from './idempotency/idempotency';
 import { sendProblem } from './problem/problem.filter';
 
@@ -22,6 +25,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
   app.useLogger(app.get(NestLogger));
   installHooks(app, logger);
   await app.init();
+  app.get(ApiDocument).use(apiDocument(app));
   return app;
 }
 
@@ -54,19 +58,20 @@ function installHooks(app: NestFastifyApplication, logger: Logger): void {
   fastify.addHook('onRequest', arrival(app.get(Access)));
   fastify.addHook('preHandler', idempotency.beforeHandler);
   fastify.addHook('onSend', idempotency.beforeSending);
+  const metrics = app.get(Metrics);
   fastify.addHook('onResponse', (request, reply, done) => {
-    const { method, url, principal } = request;
-    const path = url.split('?', 1)[0];
-    const line = {
-      correlationId: request.id,
-      method,
-      path,
-      status: reply.statusCode,
-      by: principal?.id,
-      ms: reply.elapsedTime,
-    };
-    if (path === '/healthz' || path === '/readyz') logger.debug(line, 'answered');
-    else logger.info(line, 'answered');
+    metrics.answered(request, reply);
+    logAnswer(logger, request, reply);
     done();
   });
+}
+
+function logAnswer(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  const { id: correlationId, method, url, principal } = request;
+  const path = url.split('?', 1)[0];
+  const ms = Math.round(reply.elapsedTime);
+  const line = { correlationId, method, path, status: reply.statusCode, by: principal?.id, ms };
+  // Supervisors ask every second or so: that is not news.
+  const level = path === '/healthz' || path === '/readyz' ? 'debug' : 'info';
+  logger[level](line, 'answered');
 }

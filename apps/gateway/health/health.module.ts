@@ -1,16 +1,8 @@
-import { Controller, Get, Global, Module } from '@nestjs/common';
-import { OpenToAll } from '../auth/authorised.decorator';
+import { Global, Module } from '@nestjs/common';
+import { HealthController } from './health.controller';
+import { Metrics } from './metrics';
 import { Serving } from './serving';
 
-@Controller()
-export class HealthController {
-  @Get('healthz')
-  @OpenToAll()
-  alive(): { status: string } {
-    return { status: 'ok' };
-  }
-}
-
 @Global()
-@Module({ controllers: [HealthController], providers: [Serving], exports: [Serving] })
+@Module({ controllers: [HealthController], providers: [Metrics, Serving], exports: [Metrics, Serving] })
 export class HealthModule {}

@@ -44,6 +44,7 @@ export const token = z.strictObject({
 
 export type NewUserBody = z.output<typeof newUserBody>;
 export type UserBody = z.output<typeof userBody>;
+export type ShownUser = z.output<typeof user>;
 export type UsersQuery = z.output<typeof usersQuery>;
 export type TokenBody = z.output<typeof tokenBody>;
 export type Me = z.output<typeof me>;

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { recordStockMove, type StockRow } from '@fixtrail/activities/record';
+import {
+  balance,
+  stockList,
+  stockMoveBody,
+  stockQuery,
+  type Balance,
+  type StockMoveBody,
+  type StockQuery,
+} from '@fixtrail/contracts/api/stock';
+import { Authorised } from '../auth/authorised.decorator';
+import { ObjectChecks } from '../auth/object-checks';
+import { asked } from '../auth/principal';
+import { CommandContext, type CallContext } from '../http/command-context.decorator';
+import { decodeCursor, pageOf, type Page } from '../http/cursor';
+import { etagOf } from '../http/etag';
+import { InjectStores, type RecordStores } from '../platform/tokens';
+import { invalidField, refused } from '../problem/problem-error';
+import { findRow } from '../register/register';
+
+@ApiTags('stock')
+@Controller('v1')
+export class StockController {
+  constructor(
+    @InjectStores() private readonly stores: RecordStores,
+    objects: ObjectChecks,
+  ) {
+    objects.register('depot', async (id) => {
+      const row = await findRow(stores, 'depot', id);
+      return row ? { object: row } : undefined;
+    });
+  }
+
+  @Get('stock')
+  @Authorised({ permission: 'stock:read' })
+  @ApiOkResponse({ standardSchema: stockList })
+  async list(@Query({ schema: stockQuery }) { limit, cursor, ...filter }: StockQuery): Promise<Page<Balance>> {
+    const after = decodeCursor(cursor, z.string());
+    const rows = await this.stores.stock
+      .find({ ...filter, ...(after !== undefined && { _id: { $gt: after } }) })
+      .sort({ _id: 1 })
+      .limit(limit + 1)
+      .toArray();
+    return pageOf(rows, limit, { keyOf: ({ _id }) => _id, show });
+  }
+
+  /** Answers the balance after the move. */
+  @Post('depots/:id/stock-moves')
+  @HttpCode(201)
+  @Authorised({ permission: 'stock:move', object: 'depot' })
+  @ApiOkResponse({ standardSchema: balance })
+  async move(
+    @Param('id') depot: string,
+    @Body({ schema: stockMoveBody }) body: StockMoveBody,
+    @CommandContext() { principal, commandId, correlationId }: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Balance> {
+    if (!(await findRow(this.stores, 'part', body.fru))) {
+      throw invalidField('fru', 'unknown', `There is no part ${body.fru}.`);
+    }
+    const by = asked(principal);
+    const result = await recordStockMove(this.stores, { ...body, depot, by, commandId, correlationId });
+    if (!result.ok) throw refused(result.rejected, { current: { version: result.version } });
+    const { version, onHand, reserved } = result;
+    reply.header('etag', etagOf(version));
+    return show({ _id: '', depot, fru: body.fru, condition: body.condition, onHand, reserved, version });
+  }
+}
+
+// Nothing is sent between depots yet but towards a request's site, and that is counted at the request.
+const show = ({ depot, fru, condition, onHand, reserved }: StockRow): Balance => ({
+  depot,
+  fru,
+  condition,
+  onHand,
+  reserved,
+  available: onHand - reserved,
+  inTransit: 0,
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { isEventType } from '../event-types';
+import { instantOut } from './fields';
+
+export const feedQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  types: z
+    .string()
+    .max(2_000)
+    .transform((value) => value.split(','))
+    .pipe(
+      z.array(
+        z.string().refine(isEventType, { params: { code: 'unknown' }, message: 'There is no such type of event.' }),
+      ),
+    )
+    .optional()
+    .meta({ description: 'Event types, separated by commas.' }),
+  wait: z.coerce.number().min(0).max(30).default(0).meta({ description: 'Seconds to wait when there is nothing yet.' }),
+});
+
+export const feedEvent = z.strictObject({
+  position: z.int(),
+  id: z.string(),
+  type: z.string(),
+  stream: z.string(),
+  version: z.int(),
+  at: instantOut,
+  recordedAt: instantOut,
+  actor: z.strictObject({ kind: z.string(), id: z.string(), name: z.string().optional() }),
+  correlationId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export const feed = z.strictObject({
+  events: z.array(feedEvent),
+  next: z.int().meta({ description: 'The last position looked at: `after` of the next call.' }),
+});
+
+export type FeedQuery = z.output<typeof feedQuery>;
+export type Feed = z.output<typeof feed>;
+export type FeedEvent = z.output<typeof feedEvent>;

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { staffRoles } from './users';
+import { documentId, email, fru, money, name, phone, regionCode, serial, text } from './fields';
+import { listOf, page } from './lists';
+
+/** The register: products, devices, regions, parts, depots and engineers. A PUT says what the thing is, as a whole. */
+
+export const modelCode = text(64).meta({ description: 'Model.', examples: ['T60-2007'] });
+
+const years = z.number().min(0).max(99);
+const day = z.iso.date().meta({ description: 'A day in China.', examples: ['2026-05-01'] });
+const perYear = z.int().min(0).max(999).default(0);
+
+export const productBody = z.strictObject({
+  name,
+  repairModes: z
+    .array(z.enum(['on-site', 'depot', 'cru']))
+    .max(3)
+    .optional(),
+});
+
+export const deviceBody = z.strictObject({
+  model: modelCode,
+  customer: z.strictObject({ name, phone: phone.optional(), email: email.optional() }),
+  site: z.strictObject({ address: text(500), region: regionCode }),
+  acceptedOn: day.meta({ description: 'When the customer accepted it; may lie in the future.' }),
+  warrantyYears: years,
+  parent: serial.optional().meta({ description: 'Serial number of the device it is part of.' }),
+  contract: z
+    .strictObject({
+      policy: documentId,
+      signedOn: day,
+      years,
+      free: z.strictObject({ relocation: perYear, rebuild: perYear, inspectionsPerYear: perYear }).optional(),
+    })
+    .optional(),
+});
+
+export const regionBody = z.strictObject({
+  name,
+  zone: z.enum(['city', 'remote']),
+  depots: z
+    .array(z.strictObject({ id: documentId, leadTimeHours: z.number().min(0).max(10_000) }))
+    .max(50)
+    .meta({ description: 'Where its parts come from, the preferred one first.' }),
+});
+
+export const partBody = z.strictObject({
+  description: text(500),
+  cru: z.boolean().meta({ description: 'The customer can replace it.' }),
+  returnRequired: z.boolean().meta({ description: 'The old part has to come back.' }),
+  substitutes: z.array(fru).max(50),
+  price: money,
+});
+
+export const depotBody = z.strictObject({ name, region: regionCode });
+
+const allOrSome = <Item extends z.ZodType>(item: Item) => z.union([z.literal('all'), z.array(item).max(200)]);
+
+export const engineerBody = z.strictObject({
+  name,
+  role: z.enum(staffRoles),
+  skills: allOrSome(text(100)),
+  regions: allOrSome(regionCode),
+  capacity: z.int().min(0).max(999).meta({ description: 'Tasks at a time.' }),
+  calendar: documentId,
+});
+
+export const registerQuery = z.strictObject({
+  ...page,
+  q: text(200).optional().meta({ description: 'Words that must all occur.' }),
+});
+
+export const product = productBody.extend({ model: z.string() });
+export const device = deviceBody.extend({ serial: z.string() });
+export const region = regionBody.extend({ code: z.string() });
+export const part = partBody.extend({ fru: z.string() });
+export const depot = depotBody.extend({ id: z.string() });
+export const engineer = engineerBody.extend({ id: z.string() });
+
+/** The kinds of the register: how each is addressed, and what it consists of. */
+export const registerRoutes = {
+  product: { path: 'products', key: 'model', id: modelCode, body: productBody, shown: product, list: listOf(product) },
+  device: { path: 'devices', key: 'serial', id: serial, body: deviceBody, shown: device, list: listOf(device) },
+  region: { path: 'regions', key: 'code', id: regionCode, body: regionBody, shown: region, list: listOf(region) },
+  part: { path: 'parts', key: 'fru', id: fru, body: partBody, shown: part, list: listOf(part) },
+  depot: { path: 'depots', key: 'id', id: documentId, body: depotBody, shown: depot, list: listOf(depot) },
+  engineer: {
+    path: 'engineers',
+    key: 'id',
+    id: documentId,
+    body: engineerBody,
+    shown: engineer,
+    list: listOf(engineer),
+  },
+} as const;
+
+export type RegisterQuery = z.output<typeof registerQuery>;
+export type DeviceBody = z.output<typeof deviceBody>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { conditions } from '@fixtrail/domain/stock/stock';
+import { documentId, fru, serial, text } from './fields';
+import { listOf, page } from './lists';
+
+export const stockMoveBody = z
+  .strictObject({
+    fru,
+    quantity: z
+      .int()
+      .min(-100_000)
+      .max(100_000)
+      .refine((value) => value !== 0, { params: { code: 'zero' }, message: 'Moving nothing is no move.' })
+      .meta({ description: 'Pieces that come in, or go out when negative.' }),
+    condition: z.enum(conditions),
+    reason: text(1_000),
+    serials: z.array(serial).max(1_000).optional(),
+  })
+  .refine(({ serials, quantity }) => serials === undefined || serials.length === Math.abs(quantity), {
+    path: ['serials'],
+    params: { code: 'wrong-count' },
+    message: 'One serial number for each piece, or none at all.',
+  });
+
+export const balance = z.strictObject({
+  depot: z.string(),
+  fru: z.string(),
+  condition: z.enum(conditions),
+  onHand: z.int(),
+  reserved: z.int(),
+  available: z.int().meta({ description: 'onHand − reserved' }),
+  inTransit: z.int(),
+});
+export const stockList = listOf(balance);
+
+export const stockQuery = z.strictObject({
+  ...page,
+  fru: fru.optional(),
+  depot: documentId.optional(),
+  condition: z.enum(conditions).optional(),
+});
+
+export type StockMoveBody = z.output<typeof stockMoveBody>;
+export type Balance = z.output<typeof balance>;
+export type StockQuery = z.output<typeof stockQuery>;

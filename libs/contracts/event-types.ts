@@ -1,0 +1,78 @@
+import type { RequestEventType } from '@fixtrail/domain/request';
+import type { StockChange } from '@fixtrail/domain/stock/stock';
+import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
+
+type RegisteredKind = 'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user';
+
+export type EventType =
+  RequestEventType | StockChange['type'] | TestClockEvent['type'] | `${RegisteredKind}-registered`;
+
+/** Every type of event that the log may hold. The compiler sees to it that none is missing. */
+const catalogue: Readonly<Record<EventType, true>> = {
+  'request-opened': true,
+  'intake-completed': true,
+  'entitlement-decided': true,
+  'owner-assigned': true,
+  'task-opened': true,
+  'task-assigned': true,
+  'task-claimed': true,
+  'task-released': true,
+  'task-declined': true,
+  'task-progressed': true,
+  'task-completed': true,
+  'task-withdrawn': true,
+  'clock-started': true,
+  'clock-warned': true,
+  'clock-breached': true,
+  'clock-met': true,
+  'clock-stopped-late': true,
+  'clock-corrected': true,
+  'clock-cancelled': true,
+  'clock-reinstated': true,
+  'clock-advanced': true,
+  'person-notified': true,
+  'request-escalated': true,
+  'diagnosis-made': true,
+  'proposal-made': true,
+  'exclusion-found': true,
+  'quote-made': true,
+  'quote-lapsed': true,
+  'consent-given': true,
+  'consent-refused': true,
+  'parts-requested': true,
+  'part-reserved': true,
+  'part-backordered': true,
+  'part-cancelled': true,
+  'part-released': true,
+  'part-used': true,
+  'visit-scheduled': true,
+  'engineer-arrived': true,
+  'service-restored': true,
+  'request-resolved': true,
+  'customer-unreached': true,
+  'restoration-confirmed': true,
+  'restoration-denied': true,
+  'report-submitted': true,
+  'return-visit-rated': true,
+  'note-added': true,
+  'request-closed': true,
+  'request-cancelled': true,
+  'stock-moved': true,
+  'stock-reserved': true,
+  'stock-released': true,
+  'stock-used': true,
+  'test-clock-created': true,
+  'test-clock-advanced': true,
+  'test-clock-deleted': true,
+  'product-registered': true,
+  'device-registered': true,
+  'region-registered': true,
+  'part-registered': true,
+  'depot-registered': true,
+  'engineer-registered': true,
+  'user-registered': true,
+};
+
+export const eventTypes = Object.keys(catalogue) as readonly EventType[];
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(catalogue, type);
