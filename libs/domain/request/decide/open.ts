@@ -2,6 +2,7 @@ import { consultationEntitlement, decideEntitlement } from '../../entitlement/en
 import { accept, reject, type Decision } from '../../aggregate';
 import { leastLoaded } from '../../people';
 import type { Policy, RequiredItem } from '../../policy/policy';
+import { plus } from '../../time';
 import type { RequestCommand, RequestCommandData } from '../commands';
 import type { RequestContext } from '../context';
 import { startDraft, type Draft } from '../draft';
@@ -10,6 +11,8 @@ import type { Product, Site } from '../facts';
 import type { RequestState } from '../state';
 import { startClocks } from './clocks';
 import { openTask } from './tasks';
+
+const oldestReportMs = 30 * 86_400_000;
 
 /** A fault is reported: one append holds the request, its clocks, its entitlement, its owner and the first task. */
 export const open = (
@@ -35,6 +38,11 @@ export const open = (
   if (receivedAt > openedAt) {
     return reject('invalid', undefined, [
       { path: 'receivedAt', code: 'in-future', message: 'A report cannot have been received in the future.' },
+    ]);
+  }
+  if (receivedAt < plus(openedAt, -oldestReportMs)) {
+    return reject('invalid', undefined, [
+      { path: 'receivedAt', code: 'too-old', message: 'A report is entered within 30 days of its receipt.' },
     ]);
   }
 
