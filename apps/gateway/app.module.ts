@@ -13,7 +13,9 @@ import { IdempotencyModule } from './idempotency/idempotency.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './problem/problem.filter';
 import { RegisterModule } from './register/register.module';
+import { RequestsModule } from './requests/requests.module';
 import { StockModule } from './stock/stock.module';
+import { TasksModule } from './tasks/tasks.module';
 import { TestClocksModule } from './test-clocks/test-clocks.module';
 import { UsersModule } from './users/users.module';
 
@@ -25,6 +27,8 @@ const rooms = [
   DocsModule,
   UsersModule,
   RegisterModule,
+  RequestsModule,
+  TasksModule,
   StockModule,
   TestClocksModule,
   FeedModule,

@@ -31,6 +31,12 @@ export const permissions = {
   },
   'requests:assign': { text: 'give a task or a request to someone else', roles: ['manager', 'admin'] },
 
+  'agenda:read': {
+    text: 'read the promises of all requests',
+    roles: ['clerk', 'hotline', 'manager', 'admin'],
+    scope: 'requests',
+  },
+
   'tasks:read': { text: 'read tasks that are visible to the role', roles: staff },
   'tasks:work': { text: 'claim, progress and complete own kinds of task', roles: staff },
 

@@ -131,6 +131,7 @@ export const taskAnswer = z
     title: z.string(),
     requestId: z.string(),
     requestNumber: z.string(),
+    version: z.int().meta({ description: 'Of the request’s stream: the ETag.' }),
     state: z.enum(taskStates),
     role: z.string(),
     region: z.string().nullable(),

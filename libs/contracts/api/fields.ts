@@ -43,6 +43,13 @@ export const instant = z.iso
   .refine(isWithinReason, refused('out-of-range', 'Must lie between 1970 and 2200.'))
   .meta({ description: 'RFC 3339 with offset.', examples: ['2026-11-23T10:00:00+08:00'] });
 
+/** The same in a query, where a `+` that nobody escaped arrives as a blank. */
+export const instantInQuery = z
+  .string()
+  .overwrite((told) => told.replace(' ', '+'))
+  .pipe(instant)
+  .meta({ description: 'RFC 3339 with offset.', examples: ['2026-11-23T10:00:00+08:00'] });
+
 /** A time in an answer. */
 export const instantOut = z.iso.datetime().meta({ examples: ['2026-11-23T02:00:00.000Z'] });
 

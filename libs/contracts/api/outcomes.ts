@@ -138,3 +138,13 @@ export const outcomeJsonSchema = (kind: TaskKind): Readonly<Record<string, unkno
   jsonSchemas.set(kind, schema);
   return schema;
 };
+
+/** The same for a place where nothing can be referred to: all in one piece, under the kind's name. */
+export const outcomeShape = (kind: TaskKind): Readonly<Record<string, unknown>> => {
+  const withoutNames = z.registry<Record<never, never>>();
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(outcomeSchemas[kind], {
+    io: 'input',
+    metadata: withoutNames,
+  });
+  return { title: kind, ...schema };
+};

@@ -8,7 +8,19 @@ import {
   stages,
   type RequestCommandData,
 } from '@fixtrail/domain/request';
-import { documentId, email, instant, item, name, phone, prose, reason, regionCode, text } from './fields';
+import {
+  documentId,
+  email,
+  instant,
+  instantInQuery,
+  item,
+  name,
+  phone,
+  prose,
+  reason,
+  regionCode,
+  text,
+} from './fields';
 import { anyOf, flag, page, seen } from './lists';
 
 const customer = z
@@ -132,15 +144,15 @@ export const listRequests = z
     serial: text(64).optional(),
     customer: name.optional().meta({ description: 'Part of the customer’s name or organization.' }),
     externalRef: text(128).optional(),
-    atRisk: flag.optional().meta({ description: 'Clocks warned, missed, or due within the hour.' }),
+    atRisk: flag.optional().meta({ description: 'A clock that still counts was warned of or missed.' }),
     q: text(200).optional().meta({ description: 'Words of number, customer, serial or fault.' }),
-    receivedAfter: instant.optional(),
-    receivedBefore: instant.optional(),
-    updatedAfter: instant.optional(),
+    receivedAfter: instantInQuery.optional(),
+    receivedBefore: instantInQuery.optional(),
+    updatedAfter: instantInQuery.optional(),
     sort: z
-      .enum(['receivedAt', '-receivedAt', 'updatedAt', '-updatedAt', 'dueAt'])
-      .optional()
-      .meta({ description: 'Default: major first, then by the next deadline.' }),
+      .enum(['priority', 'receivedAt', '-receivedAt', 'updatedAt', '-updatedAt'])
+      .default('priority')
+      .meta({ description: '`priority`: open before over, major before general, then the latest report.' }),
     requestId: text(64).optional().meta({ description: 'This one, read from its own stream.' }),
     testClockId: documentId.optional(),
     seen: seen.optional(),
@@ -149,7 +161,7 @@ export const listRequests = z
 
 /** `GET /v1/requests/{id}`. */
 export const readRequest = z.strictObject({
-  asOf: instant.optional().meta({ description: 'As it was known then, on the request’s own time.' }),
+  asOf: instantInQuery.optional().meta({ description: 'As it was known then, on the request’s own time.' }),
 });
 
 /** `GET /v1/agenda`. */
@@ -161,7 +173,7 @@ export const listAgenda = z
     action: z
       .enum([...clockKeys.flatMap((key) => [`${key}-warning`, `${key}-breach`] as const), 'quote-lapse'])
       .optional(),
-    before: instant.optional(),
+    before: instantInQuery.optional(),
     requestId: text(64).optional(),
     testClockId: documentId.optional(),
     seen: seen.optional(),

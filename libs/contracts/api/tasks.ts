@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { taskSteps, type RequestCommandData, type TaskKind } from '@fixtrail/domain/request';
 import { documentId, instant, prose, text, timeWindow } from './fields';
 import { anyOf, page, seen } from './lists';
-import { outcomeSchemas } from './outcomes';
+import { outcomeSchemas, outcomeShape } from './outcomes';
 
 export const taskKinds = Object.keys(taskSteps) as [TaskKind, ...TaskKind[]];
 export const taskStates = ['open', 'claimed', 'completed', 'withdrawn'] as const;
@@ -23,7 +23,10 @@ export const listTasks = z
   .meta({ id: 'ListTasks' });
 
 /** `POST …/claim`: nothing needs to be said. */
-export const claimTask = z.strictObject({}).meta({ id: 'ClaimTask', examples: [{}] });
+export const claimTask = z
+  .strictObject({})
+  .prefault({})
+  .meta({ id: 'ClaimTask', examples: [{}] });
 
 /** `POST …/progress`. Which steps there are depends on the kind; the domain says so. */
 export const progressTask = z
@@ -42,9 +45,14 @@ export const progressTask = z
 /** `POST …/complete` for a task of this kind. */
 export const completeTask = <Kind extends TaskKind>(kind: Kind) => z.strictObject({ outcome: outcomeSchemas[kind] });
 
-/** `POST …/complete` as the API document shows it: any kind of outcome. */
-export const completeAnyTask = z.strictObject({ outcome: z.union(Object.values(outcomeSchemas)) }).meta({
-  id: 'CompleteTask',
-  description: 'What the work came to; the shape is chosen by the task’s kind and `result`.',
-  examples: [{ outcome: { result: 'solved', cause: '内存接触不良', method: '重新插拔内存' } }],
-});
+/**
+ * `POST …/complete` before the task's kind is looked at: any outcome, documented with all of their shapes. The kind's own
+ * schema then judges it, so that an error is never about the outcome of some other kind.
+ */
+export const completeAnyTask = z
+  .strictObject({ outcome: z.record(z.string(), z.unknown()).meta({ anyOf: taskKinds.map(outcomeShape) }) })
+  .meta({
+    id: 'CompleteTask',
+    description: 'What the work came to; the shape is chosen by the task’s kind and `result`.',
+    examples: [{ outcome: { result: 'solved', cause: '内存接触不良', method: '重新插拔内存' } }],
+  });

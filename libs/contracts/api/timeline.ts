@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantOut, person } from './fields';
+import { instantOut } from './fields';
 import { itemsOf, listOf } from './lists';
 import { clockWithLedger, partsLineAnswer } from './answers';
 
@@ -42,7 +42,7 @@ export const agendaRow = agendaItem
     requestId: z.string(),
     requestNumber: z.string(),
     region: z.string().nullable(),
-    owner: person.nullable(),
+    ownerId: z.string().nullable(),
   })
   .meta({ id: 'AgendaRow' });
 export type AgendaRow = z.infer<typeof agendaRow>;

@@ -10,6 +10,8 @@ import type { Viewer } from './viewer';
 export interface TaskView {
   readonly requestId: string;
   readonly requestNumber: string;
+  /** Of the request's stream. */
+  readonly version: number;
   readonly severity: OpenedRequest['severity'];
   readonly dueAt: string | null;
   readonly task: Task;
@@ -18,9 +20,10 @@ export interface TaskView {
   };
 }
 
-export const taskViewOf = (request: OpenedRequest, task: Task): TaskView => ({
+export const taskViewOf = (request: OpenedRequest, version: number, task: Task): TaskView => ({
   requestId: request.id,
   requestNumber: request.number,
+  version,
   severity: request.severity,
   dueAt: isOpen(task) ? taskDueAt(request, task) : null,
   task,
@@ -39,6 +42,7 @@ export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: 
     title: viewer.language === 'en' ? title.en : title.zh,
     requestId: view.requestId,
     requestNumber: view.requestNumber,
+    version: view.version,
     state: task.state,
     role: task.role,
     region: task.region ?? null,

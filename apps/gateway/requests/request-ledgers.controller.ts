@@ -1,0 +1,84 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { reportAnswer, type ReportAnswer } from '@fixtrail/contracts/api/answers';
+import { clockLedgers, partsOfRequest, requestAgenda, timeline, timerLedger } from '@fixtrail/contracts/api/timeline';
+import { presentClocks } from '@fixtrail/contracts/present/clocks';
+import { presentPromises } from '@fixtrail/contracts/present/promises';
+import { presentReport } from '@fixtrail/contracts/present/report';
+import { presentPartsLine } from '@fixtrail/contracts/present/task';
+import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
+import type { Viewer } from '@fixtrail/contracts/present/viewer';
+import { shippedCalendars } from '@fixtrail/domain/calendar';
+import { instant } from '@fixtrail/domain/time';
+import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { ProblemError } from '../problem/problem-error';
+import type { RequestLife } from './load-request';
+import { View } from './viewer.decorator';
+
+interface Items<Item> {
+  readonly items: readonly Item[];
+}
+
+/** What is behind a request: its life, its promises and its clocks, each with its because. */
+@ApiTags('requests')
+@Controller('v1/requests/:id')
+export class RequestLedgersController {
+  @Get('timeline')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({ summary: 'Its events, oldest first' })
+  @ApiOkResponse({ standardSchema: timeline })
+  timeline(
+    @Loaded() { request, events }: RequestLife,
+    @View() { language }: Viewer,
+  ): Items<ReturnType<typeof presentTimeline>[number]> {
+    return { items: presentTimeline(request.id, events, language) };
+  }
+
+  @Get('agenda')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({ summary: 'Its pending promises, soonest first, each with its because' })
+  @ApiOkResponse({ standardSchema: requestAgenda })
+  agenda(
+    @Loaded() { request }: RequestLife,
+    @View() { language }: Viewer,
+  ): Items<ReturnType<typeof presentAgenda>[number]> {
+    return { items: presentAgenda(request, language) };
+  }
+
+  @Get('clocks')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({ summary: 'Its clocks, each with its ledger of time' })
+  @ApiOkResponse({ standardSchema: clockLedgers })
+  clocks(
+    @Loaded() { request }: RequestLife,
+    @View() { language }: Viewer,
+  ): Items<ReturnType<typeof presentClocks>[number]> {
+    return { items: presentClocks(request, shippedCalendars, instant(Date.now()), language) };
+  }
+
+  @Get('promises')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({ summary: 'The timer ledger: every promised action, expected and recorded' })
+  @ApiOkResponse({ standardSchema: timerLedger })
+  promises(@Loaded() { request, events }: RequestLife): Items<ReturnType<typeof presentPromises>[number]> {
+    return { items: presentPromises(request, events) };
+  }
+
+  @Get('parts')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({ summary: 'Its lines of parts' })
+  @ApiOkResponse({ standardSchema: partsOfRequest })
+  parts(@Loaded() { request }: RequestLife): Items<ReturnType<typeof presentPartsLine>> {
+    return { items: request.lines.map(presentPartsLine) };
+  }
+
+  @Get('report')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({ summary: 'Its problem-handling report, once submitted' })
+  @ApiOkResponse({ standardSchema: reportAnswer })
+  report(@Loaded() { request, events }: RequestLife): ReportAnswer {
+    const report = presentReport(request, events);
+    if (!report) throw new ProblemError('not-found');
+    return report;
+  }
+}

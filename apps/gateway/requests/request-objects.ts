@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { maySeeRequest, maySeeTask, mayWorkOn } from '@fixtrail/domain/request/actions';
+import type { Task } from '@fixtrail/domain/request';
+import { ObjectChecks, type ObjectCheck } from '../auth/object-checks';
+import { InjectStores, type RecordStores } from '../platform/tokens';
+import { loadRequest, requestNamed, requestOf, type RequestLife } from './load-request';
+
+/** A task with the request it belongs to. */
+export interface TaskInRequest extends RequestLife {
+  readonly task: Task;
+}
+
+/** Finds the requests and tasks that routes name, and leaves out those that the caller may not see. */
+@Injectable()
+export class RequestObjects {
+  constructor(
+    @InjectStores() private readonly stores: RecordStores,
+    checks: ObjectChecks,
+  ) {
+    checks.register('request', this.request);
+    checks.register('task', this.task);
+  }
+
+  readonly request: ObjectCheck<RequestLife> = async (id, principal) => {
+    const requestId = await requestNamed(this.stores, id);
+    const life = requestId === undefined ? undefined : await loadRequest(this.stores, requestId);
+    return life && maySeeRequest(life.request, principal) ? { object: life } : undefined;
+  };
+
+  readonly task: ObjectCheck<TaskInRequest> = async (id, principal, permission) => {
+    const requestId = await requestOf(this.stores, 'task', id);
+    const life = requestId === undefined ? undefined : await loadRequest(this.stores, requestId);
+    const task = life?.request.tasks.find((one) => one.id === id);
+    if (!life || !task || !maySeeTask(task, principal)) return undefined;
+    return { object: { ...life, task }, allowed: permission !== 'tasks:work' || mayWorkOn(task, principal) };
+  };
+}

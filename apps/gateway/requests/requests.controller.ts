@@ -1,0 +1,176 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { requestAnswer, requestList, type RequestAnswer } from '@fixtrail/contracts/api/answers';
+import {
+  addNote,
+  assignTask,
+  giveConsent,
+  giveReason,
+  listRequests,
+  openRequest,
+  readRequest,
+  setOwner,
+} from '@fixtrail/contracts/api/requests';
+import { actionsFor } from '@fixtrail/contracts/present/actions';
+import { presentRequest } from '@fixtrail/contracts/present/request';
+import type { Viewer } from '@fixtrail/contracts/present/viewer';
+import type { RequestCommandData, RequestCommandType } from '@fixtrail/domain/request';
+import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { CommandContext, type CallContext } from '../http/command-context.decorator';
+import type { Page } from '../http/cursor';
+import { ProblemError } from '../problem/problem-error';
+import { asKnownAt, type RequestLife } from './load-request';
+import { OpenRequests } from './open-requests';
+import { RequestCommander } from './request-commander';
+import type { RequestQuery } from './request-list';
+import { RequestReader } from './request-reader';
+import { VersionTag } from './version-tag.interceptor';
+import { View } from './viewer.decorator';
+
+/** What a schema makes of what was told. */
+type Told<Schema extends z.ZodType> = z.output<Schema>;
+
+@ApiTags('requests')
+@Controller('v1/requests')
+@UseInterceptors(VersionTag)
+export class RequestsController {
+  constructor(
+    private readonly openings: OpenRequests,
+    private readonly commander: RequestCommander,
+    private readonly reader: RequestReader,
+  ) {}
+
+  @Post()
+  @Authorised({ permission: 'requests:open' })
+  @ApiOperation({ summary: 'Report a fault, or another wish' })
+  @ApiCreatedResponse({ standardSchema: requestAnswer })
+  async open(
+    @Body({ schema: openRequest }) body: Told<typeof openRequest>,
+    @CommandContext() call: CallContext,
+    @View() viewer: Viewer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RequestAnswer> {
+    const life = await this.openings.open(call, body);
+    reply.header('location', `/v1/requests/${life.request.id}`);
+    return shown(life, viewer);
+  }
+
+  @Get()
+  @Authorised({ permission: 'requests:read' })
+  @ApiOperation({ summary: 'Requests, open and major ones first' })
+  @ApiOkResponse({ standardSchema: requestList })
+  list(@Query({ schema: listRequests }) query: RequestQuery, @View() viewer: Viewer): Promise<Page<RequestAnswer>> {
+    return this.reader.list(query, viewer);
+  }
+
+  @Get(':id')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({ summary: 'One request, by id or number' })
+  @ApiOkResponse({ standardSchema: requestAnswer })
+  read(
+    @Loaded() life: RequestLife,
+    @Query({ schema: readRequest }) { asOf }: Told<typeof readRequest>,
+    @View() viewer: Viewer,
+  ): RequestAnswer {
+    const known = asOf === undefined ? life : asKnownAt(life, asOf);
+    if (!known) throw new ProblemError('not-found');
+    return shown(known, viewer);
+  }
+
+  @Post(':id/notes')
+  @HttpCode(200)
+  @Authorised({ permission: 'requests:note', object: 'request' })
+  @ApiOkResponse({ standardSchema: requestAnswer })
+  note(
+    @Loaded() life: RequestLife,
+    @Body({ schema: addNote }) body: Told<typeof addNote>,
+    @CommandContext() call: CallContext,
+    @View() viewer: Viewer,
+  ): Promise<RequestAnswer> {
+    return this.command('add-note', body, life, call, viewer);
+  }
+
+  @Post(':id/consent')
+  @HttpCode(200)
+  @Authorised({ permission: 'requests:command', object: 'request' })
+  @ApiOkResponse({ standardSchema: requestAnswer })
+  consent(
+    @Loaded() life: RequestLife,
+    @Body({ schema: giveConsent }) body: Told<typeof giveConsent>,
+    @CommandContext() call: CallContext,
+    @View() viewer: Viewer,
+  ): Promise<RequestAnswer> {
+    return this.command('consent', body, life, call, viewer);
+  }
+
+  @Post(':id/escalate')
+  @HttpCode(200)
+  @Authorised({ permission: 'requests:command', object: 'request' })
+  @ApiOkResponse({ standardSchema: requestAnswer })
+  escalate(
+    @Loaded() life: RequestLife,
+    @Body({ schema: giveReason }) body: Told<typeof giveReason>,
+    @CommandContext() call: CallContext,
+    @View() viewer: Viewer,
+  ): Promise<RequestAnswer> {
+    return this.command('escalate', body, life, call, viewer);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Authorised({ permission: 'requests:command', object: 'request' })
+  @ApiOkResponse({ standardSchema: requestAnswer })
+  cancel(
+    @Loaded() life: RequestLife,
+    @Body({ schema: giveReason }) body: Told<typeof giveReason>,
+    @CommandContext() call: CallContext,
+    @View() viewer: Viewer,
+  ): Promise<RequestAnswer> {
+    return this.command('cancel', body, life, call, viewer);
+  }
+
+  @Post(':id/assign')
+  @HttpCode(200)
+  @Authorised({ permission: 'requests:assign', object: 'request' })
+  @ApiOkResponse({ standardSchema: requestAnswer })
+  assign(
+    @Loaded() life: RequestLife,
+    @Body({ schema: assignTask }) body: Told<typeof assignTask>,
+    @CommandContext() call: CallContext,
+    @View() viewer: Viewer,
+  ): Promise<RequestAnswer> {
+    return this.command('assign', body, life, call, viewer);
+  }
+
+  @Post(':id/owner')
+  @HttpCode(200)
+  @Authorised({ permission: 'requests:assign', object: 'request' })
+  @ApiOkResponse({ standardSchema: requestAnswer })
+  owner(
+    @Loaded() life: RequestLife,
+    @Body({ schema: setOwner }) body: Told<typeof setOwner>,
+    @CommandContext() call: CallContext,
+    @View() viewer: Viewer,
+  ): Promise<RequestAnswer> {
+    return this.command('set-owner', body, life, call, viewer);
+  }
+
+  private async command<Type extends RequestCommandType>(
+    type: Type,
+    data: RequestCommandData[Type],
+    { request: { id } }: RequestLife,
+    call: CallContext,
+    viewer: Viewer,
+  ): Promise<RequestAnswer> {
+    const after = await this.commander.send(call, id, type, data, ({ request, version }) => ({
+      current: { stage: request.stage, version },
+      actions: actionsFor(request, viewer),
+    }));
+    return shown(after, viewer);
+  }
+}
+
+const shown = ({ request, version }: RequestLife, viewer: Viewer): RequestAnswer =>
+  presentRequest(request, version, viewer);

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AgendaController } from './agenda.controller';
+import { AgendaReader } from './agenda-reader';
+import { OpenRequests } from './open-requests';
+import { RequestCommander } from './request-commander';
+import { RequestLedgersController } from './request-ledgers.controller';
+import { RequestObjects } from './request-objects';
+import { RequestReader } from './request-reader';
+import { RequestsController } from './requests.controller';
+
+@Module({
+  controllers: [RequestsController, RequestLedgersController, AgendaController],
+  providers: [RequestCommander, RequestObjects, RequestReader, AgendaReader, OpenRequests],
+  exports: [RequestCommander, RequestObjects],
+})
+export class RequestsModule {}
