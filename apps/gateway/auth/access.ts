@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { RouteAccess } from '../http/request-state';
-import { RateWindow } from '../http/rate-window';
+import { RateLimit } from '../http/rate-limit';
 import {
   InjectConfig,
   InjectMongo,
@@ -19,7 +19,7 @@ import { openTokens, type Tokens } from './tokens';
 /** Decides, before a body is read, whether a call may go on: 401, 429, then 404 or 403 for the object it names. */
 @Injectable()
 export class Access {
-  private readonly rates: RateWindow;
+  private readonly rates: RateLimit;
   private opening: Promise<Tokens> | undefined;
 
   constructor(
@@ -28,7 +28,7 @@ export class Access {
     @InjectStores() private readonly stores: RecordStores,
     private readonly objects: ObjectChecks,
   ) {
-    this.rates = new RateWindow(config.rateLimit);
+    this.rates = new RateLimit(config.rateLimit);
   }
 
   tokens(): Promise<Tokens> {

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { ProblemError } from '../problem/problem-error';
-import { RateWindow } from '../http/rate-window';
+import { RateLimit } from '../http/rate-limit';
 
-const failuresAMinute = 10;
+const atOnce = 10;
+const aMinute = 20;
 
-/** Slows down guessing: ten wrong passwords a minute for one name from one address, then a pause. Right ones are free. */
+/**
+ * Slows down guessing: ten wrong passwords for one name from one address, then one every three seconds. Right ones are
+ * free, and a person who mistyped is not locked out for long.
+ */
 @Injectable()
 export class FailedLogins {
-  private readonly failures = new RateWindow(failuresAMinute);
+  private readonly failures = new RateLimit(atOnce, aMinute);
 
   /** @throws ProblemError `rate-limited` while there have been too many. */
   check(username: string, address: string): void {
