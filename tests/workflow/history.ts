@@ -1,0 +1,40 @@
+import type { Client } from '@temporalio/client';
+import { requestWorkflowId } from '@fixtrail/contracts/process';
+
+type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
+export type HistoryEvent = NonNullable<History['events']>[number];
+
+/** Everything that happened in the process of a request, in its newest run. */
+export async function historyOf(client: Client, requestId: string): Promise<readonly HistoryEvent[]> {
+  const history = await client.workflow.getHandle(requestWorkflowId(requestId)).fetchHistory();
+  return history.events ?? [];
+}
+
+/** State of the newest run: `RUNNING`, `COMPLETED` …; `null` when Temporal knows no process of this request. */
+export async function statusOf(client: Client, requestId: string): Promise<string | null> {
+  try {
+    return (await client.workflow.getHandle(requestWorkflowId(requestId)).describe()).status.name;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'WorkflowNotFoundError') return null;
+    throw error;
+  }
+}
+
+/** How the activity of a task went, in the order of the history: `scheduled`, then `completed`, `canceled` … */
+export function courseOfTask(history: readonly HistoryEvent[], taskId: string): readonly string[] {
+  const scheduled = history.find((event) => event.activityTaskScheduledEventAttributes?.activityId === taskId);
+  if (!scheduled) return [];
+  const id = String(scheduled.eventId);
+  const ends = history.flatMap((event) => {
+    if (refersTo(event.activityTaskCompletedEventAttributes, id)) return ['completed'];
+    if (refersTo(event.activityTaskCanceledEventAttributes, id)) return ['canceled'];
+    if (refersTo(event.activityTaskCancelRequestedEventAttributes, id)) return ['cancel-requested'];
+    if (refersTo(event.activityTaskFailedEventAttributes, id)) return ['failed'];
+    if (refersTo(event.activityTaskTimedOutEventAttributes, id)) return ['timed-out'];
+    return [];
+  });
+  return ['scheduled', ...ends];
+}
+
+const refersTo = (attributes: { readonly scheduledEventId?: unknown } | null | undefined, eventId: string): boolean =>
+  attributes !== null && attributes !== undefined && String(attributes.scheduledEventId) === eventId;
