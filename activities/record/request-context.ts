@@ -1,7 +1,7 @@
 import { derivedId } from '@fixtrail/contracts/ids';
 import { dayInChina, type RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
 import { shippedCalendars, type Calendar } from '@fixtrail/domain/calendar';
-import type { Policy, Zone } from '@fixtrail/domain/policy/policy';
+import type { CalendarRef, Policy, Zone } from '@fixtrail/domain/policy/policy';
 import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
 import {
   firstDue,
@@ -22,6 +22,12 @@ const needNobody: readonly RequestCommandType[] = ['add-note', 'claim-task', 're
 const calendars: Readonly<Record<string, Calendar>> = Object.fromEntries(
   shippedCalendars.map((calendar) => [calendar.id, calendar]),
 );
+
+const calendarAt = ({ id, version }: CalendarRef): Calendar => {
+  const calendar = calendars[id];
+  if (!calendar || calendar.version !== version) throw new Error(`Calendar ${id} has no version ${version}.`);
+  return calendar;
+};
 
 /** Everything a decision may know beside the state, read before it is made; what the command does not need is not read. */
 export const loadContext = async (
@@ -46,6 +52,9 @@ export const loadContext = async (
     idOf: (...parts) => derivedId(state.id, ...parts),
     policy: policyFor(state, opening, device),
     calendars,
+    calendarAt,
+    mergeInto: null,
+    amendedPolicy: null,
     device: device && (device.document as unknown as RegisteredDevice),
     regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
     candidates: staff,

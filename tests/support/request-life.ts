@@ -1,8 +1,8 @@
 import { isRejected, type Rejection } from '@fixtrail/domain/aggregate';
-import { shippedCalendars } from '@fixtrail/domain/calendar/shipped';
+import { shippedCalendars, type Calendar } from '@fixtrail/domain/calendar';
 import type { RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
 import type { Candidate, Role } from '@fixtrail/domain/people';
-import type { Zone } from '@fixtrail/domain/policy/policy';
+import type { CalendarRef, Policy, Zone } from '@fixtrail/domain/policy/policy';
 import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
 import {
   decide,
@@ -60,6 +60,12 @@ export interface World {
   readonly shelves: readonly { readonly depot: string; readonly fru: string; readonly onHand: number }[];
   /** Where the test clock stands; `null` without one. */
   readonly testClockNow: Instant | null;
+  /** The request that a duplicate would be merged into. */
+  readonly mergeInto: RequestContext['mergeInto'];
+  /** The rules that an amendment brings. */
+  readonly amendedPolicy: Policy | null;
+  /** Calendars that were written after the shipped ones, by version. */
+  readonly laterCalendars: readonly Calendar[];
 }
 
 /** A covered device, all desks manned, and two depots that have some of the parts. */
@@ -73,6 +79,9 @@ export const ordinaryWorld: World = {
     { depot: 'shanghai', fru: '13N7096', onHand: 1 },
   ],
   testClockNow: null,
+  mergeInto: null,
+  amendedPolicy: null,
+  laterCalendars: [],
 };
 
 /** What came of a command: the events of the promises that were due before it, and its own or the refusal. */
@@ -113,6 +122,12 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
       reserved.set(shelf, (reserved.get(shelf) ?? 0) + change);
     }
   };
+  const calendarAt = (ref: CalendarRef): Calendar => {
+    const written = [...shippedCalendars, ...world.laterCalendars];
+    const calendar = written.find(({ id: name, version }) => name === ref.id && version === ref.version);
+    if (!calendar) throw new Error(`There is no calendar ${ref.id} version ${ref.version}.`);
+    return calendar;
+  };
   const contextAt = (at: Instant, command?: RequestCommand): RequestContext => {
     const cause = (causes += 1);
     return {
@@ -121,6 +136,9 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
       idOf: (...parts) => [id, ...parts].join(':'),
       policy: shippedPolicies.find((policy) => policy.id === policyId(state, command)) ?? null,
       calendars: Object.fromEntries(shippedCalendars.map((calendar) => [calendar.id, calendar])),
+      calendarAt,
+      mergeInto: world.mergeInto,
+      amendedPolicy: world.amendedPolicy,
       device: world.device,
       regionZone: world.regionZone,
       candidates: world.candidates,

@@ -16,8 +16,13 @@ import type { Viewer } from './viewer';
 export const actionPermissions: Readonly<Record<RequestActionName, Permission>> = {
   notes: 'requests:note',
   consent: 'requests:command',
+  pause: 'requests:command',
+  resume: 'requests:command',
   escalate: 'requests:command',
   cancel: 'requests:command',
+  reopen: 'requests:command',
+  merge: 'requests:command',
+  correct: 'requests:command',
   assign: 'requests:assign',
   owner: 'requests:assign',
 };

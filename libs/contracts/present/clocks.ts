@@ -22,14 +22,14 @@ export const presentClocks = (
   return request.clocks.map((clock) => ({
     ...presentClock(clock),
     rule: inLanguage(clock.text, language),
-    calendar: clock.calendar,
+    calendar: clock.calendar.id,
     segments: [...ledgerOf(clock, calendars, present)],
   }));
 };
 
 const ledgerOf = (clock: Clock, calendars: readonly Calendar[], now: Instant): ClockLedger['segments'] => {
-  const calendar = calendars.find(({ id }) => id === clock.calendar);
-  if (!calendar) throw new Error(`Clock ${clock.clockId} runs in calendar ${clock.calendar}, which is not there.`);
+  const calendar = calendars.find(({ id, version }) => id === clock.calendar.id && version === clock.calendar.version);
+  if (!calendar) throw new Error(`Clock ${clock.clockId} runs in calendar ${clock.calendar.id} version ${clock.calendar.version}, which is not there.`);
   const pieces = segments(calendar, msOf(clock.startedAt), msOf(clock.stoppedAt ?? now));
   return pieces.map(({ from, to, counted, reason, name }) => ({
     from: instant(from),

@@ -18,6 +18,22 @@ export interface PolicyRef {
   readonly version: number;
 }
 
+/** A calendar document as it was at one version. */
+export interface CalendarRef {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Why a clock may stand still: what the customer or the world, and not we, are waiting for. */
+export const pauseReasons = [
+  'customer-unreachable',
+  'waiting-customer-info',
+  'waiting-consent',
+  'customer-slot',
+  'force-majeure',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
 /** Facts of a request that start, stop or cancel clocks. */
 export const clockFacts = [
   'received',
@@ -64,6 +80,8 @@ export interface ClockRule {
   readonly cancels: readonly ClockFact[];
   readonly target: ClockTarget;
   readonly ladder: readonly LadderStep[];
+  /** Reasons for which the clock may be paused; with none it runs, whatever happens. */
+  readonly pauses: readonly PauseReason[];
   /** Only for these channels, where given: a consultation by phone has no answer clock. */
   readonly channels?: readonly string[];
   /** The rule in one sentence, quoted wherever the clock is explained. */

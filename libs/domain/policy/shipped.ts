@@ -1,4 +1,4 @@
-import type { ClockRule, Policy } from './policy';
+import { pauseReasons, type ClockRule, type Policy } from './policy';
 
 const report: ClockRule = {
   key: 'report',
@@ -8,6 +8,7 @@ const report: ClockRule = {
   cancels: [],
   target: { duration: 'PT24H' },
   ladder: [{ percent: 100, actions: [{ do: 'notify', who: 'manager' }] }],
+  pauses: [],
   text: { en: 'problem-handling report within 24 h of the solution', zh: '解决后 24 小时内提交问题处理报告' },
 };
 
@@ -28,6 +29,7 @@ const hardwareWarranty: Policy = {
       cancels: ['solved-by-phone', 'resolved'],
       target: { endOfWorkingDay: 1, reception: 'hotline' },
       ladder: [{ percent: 100, actions: [{ do: 'notify', who: 'manager' }] }],
+      pauses: pauseReasons,
       text: { en: 'an engineer on site by the end of the next working day', zh: '下一工作日结束前工程师到场' },
     },
     report,
@@ -53,6 +55,7 @@ const platformSupport: Policy = {
         { percent: 80, actions: [{ do: 'notify', who: 'owner' }] },
         { percent: 100, actions: [{ do: 'notify', who: 'manager' }] },
       ],
+      pauses: [],
       text: { en: 'substantive response within 30 min', zh: '30 分钟内实质性响应' },
     },
     {
@@ -63,6 +66,7 @@ const platformSupport: Policy = {
       cancels: [],
       target: { duration: 'PT1H' },
       ladder: [{ percent: 100, actions: [{ do: 'assign', role: 'senior' }] }],
+      pauses: [],
       text: { en: 'solved by the first line within 1 h', zh: '一线 1 小时内解决' },
     },
     {
@@ -73,6 +77,7 @@ const platformSupport: Policy = {
       cancels: ['resolved'],
       target: { duration: 'PT2H' },
       ladder: [{ percent: 100, actions: [{ do: 'notify', who: 'manager' }] }],
+      pauses: [],
       text: { en: 'senior engineer on site within 2 h of the escalation', zh: '升级后 2 小时内高级工程师到场' },
     },
     {
@@ -92,6 +97,7 @@ const platformSupport: Policy = {
           ],
         },
       ],
+      pauses: [],
       text: { en: 'normal operation restored within 8 h', zh: '8 小时内恢复正常运行' },
     },
     report,
@@ -118,6 +124,7 @@ const consultation: Policy = {
         { percent: 100, actions: [{ do: 'notify', who: 'manager' }] },
       ],
       channels: ['web', 'email'],
+      pauses: [],
       text: { en: 'an answer within 24 h', zh: '24 小时内答复' },
     },
   ],

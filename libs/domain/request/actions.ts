@@ -13,7 +13,19 @@ export interface Worker {
 }
 
 /** What can be asked of a request, by the last word of the route that asks it. */
-export const requestActions = ['notes', 'consent', 'escalate', 'cancel', 'assign', 'owner'] as const;
+export const requestActions = [
+  'notes',
+  'consent',
+  'pause',
+  'resume',
+  'escalate',
+  'cancel',
+  'reopen',
+  'assign',
+  'owner',
+  'merge',
+  'correct',
+] as const;
 export type RequestActionName = (typeof requestActions)[number];
 
 export const taskActions = ['claim', 'release', 'decline', 'progress', 'complete'] as const;
@@ -24,7 +36,10 @@ export type TaskActionName = (typeof taskActions)[number];
  * beforehand: buttons, the SDK and conflicts speak from one source.
  */
 export const refuseRequestAction = (request: OpenedRequest, action: RequestActionName): Rejection | undefined => {
-  if (action === 'notes') return undefined;
+  if (action === 'notes' || action === 'correct') return undefined;
+  if (action === 'reopen') {
+    return request.stage === 'closed' ? undefined : { code: 'not-closed', params: { stage: request.stage } };
+  }
   if (isOver(request)) return { code: 'request-over', params: { stage: request.stage } };
   switch (action) {
     case 'consent':
@@ -34,6 +49,15 @@ export const refuseRequestAction = (request: OpenedRequest, action: RequestActio
       return openTasks(request, 'senior-support').length > 0 ? { code: 'already-escalated' } : undefined;
     case 'assign':
       return openTasks(request).length > 0 ? undefined : { code: 'nothing-to-assign' };
+    case 'pause':
+      return request.clocks.some(({ status }) => status === 'running')
+        ? undefined
+        : { code: 'clock-not-running', params: { clock: 'all' } };
+    case 'resume':
+      return request.clocks.some(({ status }) => status === 'paused')
+        ? undefined
+        : { code: 'clock-not-paused', params: { clock: 'all' } };
+    case 'merge':
     case 'cancel':
     case 'owner':
       return undefined;

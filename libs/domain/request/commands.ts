@@ -2,7 +2,8 @@ import type { Actor, Person } from '../people';
 import type { Instant } from '../time';
 import type { Channel, Customer, Fault, Product, RequestKind, Severity } from './facts';
 import type { Outcome, TimeWindow } from './outcomes';
-import type { Zone } from '../policy/policy';
+import type { CalendarRef, ClockKey, PauseReason, PolicyRef, Zone } from '../policy/policy';
+import type { CorrectedFact } from './events';
 
 /** What a caller may ask of a request. `tick`, `allocate-parts`, `advance-clock` and `sync` come from Fixtrail itself. */
 export interface RequestCommandData {
@@ -30,6 +31,27 @@ export interface RequestCommandData {
   };
   escalate: { readonly reason: string };
   cancel: { readonly reason: string };
+  pause: { readonly clock: ClockKey | 'all'; readonly reason: PauseReason; readonly note?: string };
+  resume: { readonly clock: ClockKey | 'all'; readonly note?: string };
+  reopen: { readonly reason: string };
+  /** This request is the duplicate; `into` is the one that goes on. */
+  merge: { readonly into: string; readonly reason: string };
+  /** The other side of a merge, told to the request that goes on. */
+  absorb: {
+    readonly from: string;
+    readonly fromNumber: string;
+    readonly receivedAt: Instant;
+    readonly reason: string;
+  };
+  correct: CorrectedFact & { readonly reason: string };
+  /** Other versions of calendars or a policy apply from now on. */
+  amend: {
+    readonly calendar?: CalendarRef;
+    readonly policy?: PolicyRef;
+    /** Only deadlines that waited for the calendar to be confirmed. */
+    readonly provisionalOnly?: boolean;
+    readonly reason: string;
+  };
   assign: { readonly taskId: string; readonly engineerId: string; readonly reason: string };
   'set-owner': { readonly userId: string; readonly reason: string };
   'claim-task': { readonly taskId: string };

@@ -1,7 +1,7 @@
 import type { RegisteredDevice } from '../entitlement/entitlement';
 import type { Calendar } from '../calendar';
 import type { Candidate } from '../people';
-import type { Policy, Zone } from '../policy/policy';
+import type { CalendarRef, Policy, Zone } from '../policy/policy';
 import type { Instant } from '../time';
 
 /** What is on a shelf that nobody has reserved. */
@@ -24,7 +24,14 @@ export interface RequestContext {
   idOf(...parts: readonly (string | number)[]): string;
   /** The policy the request is pinned to, or the one an opening asks for; `null` when there is no such policy. */
   readonly policy: Policy | null;
+  /** Calendars by id, as they are now: for clocks that start. */
   readonly calendars: Readonly<Record<string, Calendar>>;
+  /** The calendar at a pinned version: for clocks that run. */
+  calendarAt(ref: CalendarRef): Calendar;
+  /** Only for a merge: the request that goes on; `null` when there is none. */
+  readonly mergeInto: { readonly id: string; readonly number: string; readonly isOver: boolean } | null;
+  /** Only for an amendment: the rules that apply from now on. */
+  readonly amendedPolicy: Policy | null;
   readonly device: RegisteredDevice | null;
   /** The zone that the site's region belongs to; `null` for a region nobody knows. */
   readonly regionZone: Zone | null;

@@ -3,11 +3,14 @@ import type { Person } from '../people';
 import type { RequestCommand, RequestCommandData, RequestCommandType } from './commands';
 import type { RequestContext } from './context';
 import { complete } from './decide/complete';
+import { absorb, correct, merge, reopen } from './decide/afterwards';
+import { amend } from './decide/amend';
 import { advanceClock, addNote, cancel, escalateByCommand, setOwner } from './decide/steering';
 import { consent } from './decide/consent';
 import { allocateParts } from './decide/fulfilment';
 import { open } from './decide/open';
 import { assign, claim, decline, onTask, progress, release } from './decide/task-commands';
+import { pause, resume } from './decide/pauses';
 import { startDraft, type Draft } from './draft';
 import type { RequestEvent } from './events';
 import { isOver, type RequestState } from './state';
@@ -27,6 +30,13 @@ const handlers: { readonly [Type in LaterCommand]: Handler<Type> } = {
   escalate: escalateByCommand,
   cancel,
   'set-owner': setOwner,
+  pause,
+  resume,
+  reopen,
+  merge,
+  absorb,
+  correct,
+  amend,
   assign: onTask(assign),
   'claim-task': onTask(claim),
   'release-task': onTask(release),
@@ -41,7 +51,15 @@ const handlers: { readonly [Type in LaterCommand]: Handler<Type> } = {
 };
 
 /** Commands that steer the work: refused when there is no work any more. Tasks say themselves that they are over. */
-const steering: readonly RequestCommandType[] = ['consent', 'escalate', 'cancel', 'set-owner'];
+const steering: readonly RequestCommandType[] = [
+  'consent',
+  'escalate',
+  'cancel',
+  'set-owner',
+  'pause',
+  'resume',
+  'merge',
+];
 
 /**
  * The one place where a command to a request becomes events, or is refused. Pure: the same state, command and context

@@ -1,7 +1,17 @@
 import type { Entitlement } from '../entitlement/entitlement';
 import type { Exclusion } from '../entitlement/exclusions';
 import type { Actor, Person, Role } from '../people';
-import type { ClockFact, ClockKey, LadderAction, PolicyRef, RequiredItem } from '../policy/policy';
+import type {
+  CalendarRef,
+  ClockFact,
+  ClockKey,
+  ClockTarget,
+  LadderAction,
+  PauseReason,
+  PolicyRef,
+  RequiredItem,
+  Zone,
+} from '../policy/policy';
 import type { Instant } from '../time';
 import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy } from './facts';
 import type { Diagnosis, Outcome, PartNeed, QuoteLine, Scores, TaskKind, TimeWindow } from './outcomes';
@@ -17,16 +27,25 @@ export interface ClockPlan {
   readonly clockId: string;
   readonly key: ClockKey;
   readonly policy: PolicyRef;
-  readonly calendar: string;
+  readonly calendar: CalendarRef;
+  readonly target: ClockTarget;
   readonly startedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
   readonly text: Readonly<Record<'en' | 'zh', string>>;
   readonly stops: readonly ClockFact[];
   readonly cancels: readonly ClockFact[];
+  /** Reasons for which it may be paused. */
+  readonly pauses: readonly PauseReason[];
   readonly steps: readonly ClockStep[];
 }
 type ClockNamed = { readonly clockId: string; readonly key: ClockKey };
+/** A deadline as it is now, with the steps of the ladder that have not been taken. */
+export interface ClockDeadline {
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  readonly steps: readonly ClockStep[];
+}
 type TaskNamed = { readonly taskId: string; readonly kind: TaskKind };
 export type LineNamed = {
   readonly lineId: string;
@@ -85,6 +104,21 @@ export interface RequestEventData {
   'clock-warned': ClockNamed & { readonly percent: number; readonly dueAt: Instant };
   'clock-breached': ClockNamed & { readonly dueAt: Instant };
   'clock-met': ClockNamed & { readonly stoppedAt: Instant };
+  'clock-paused': ClockNamed & { readonly reason: PauseReason; readonly note?: string };
+  /** The business time that was paused has been added: the deadline and the steps that are still to come. */
+  'clock-resumed': ClockNamed & ClockDeadline & { readonly note?: string };
+  /** Other rules apply to it from now on: time already used stays used. */
+  'clock-amended': ClockNamed &
+    ClockDeadline & {
+      readonly calendar: CalendarRef;
+      readonly policy: PolicyRef;
+      readonly target: ClockTarget;
+      readonly text: Readonly<Record<'en' | 'zh', string>>;
+      /** Only when the start itself moved: a duplicate had been reported earlier. */
+      readonly startedAt?: Instant;
+      readonly before: Instant;
+      readonly reason: string;
+    };
   /** The fact came after the breach: the clock stands still, and stays missed. */
   'clock-stopped-late': ClockNamed & { readonly stoppedAt: Instant; readonly lateMs: number };
   /** A fact told late shows that the deadline was kept after all; the breach stays in the log. */
@@ -167,7 +201,40 @@ export interface RequestEventData {
   'note-added': { readonly text: string };
   'request-closed': { readonly resolution: Resolution; readonly reason: string };
   'request-cancelled': { readonly reason: string };
+  'request-reopened': { readonly reason: string; readonly cycle: number };
+  'request-merged': { readonly into: string; readonly intoNumber: string; readonly reason: string };
+  /** A duplicate was merged into this one; the earliest report time of the two counts. */
+  'duplicate-absorbed': {
+    readonly from: string;
+    readonly fromNumber: string;
+    readonly receivedAt: Instant;
+    readonly reason: string;
+  };
+  'fact-corrected': CorrectedFact & { readonly before: string | null; readonly reason: string };
 }
+/** A fact that can be set right afterwards, with its right value. */
+export type CorrectedFact =
+  | { readonly fact: 'severity'; readonly value: Severity }
+  | { readonly fact: 'site.zone'; readonly value: Zone }
+  | { readonly fact: CorrectableText; readonly value: string }
+  /** When a clock's fact really happened. */
+  | { readonly fact: CorrectableTime; readonly value: Instant };
+
+export const correctableTexts = [
+  'customer.name',
+  'customer.phone',
+  'customer.email',
+  'site.address',
+  'product.model',
+  'product.serial',
+  'fault.description',
+  'fault.errorMessage',
+  'fault.configuration',
+] as const;
+export type CorrectableText = (typeof correctableTexts)[number];
+export const correctableTimes = ['responded', 'arrived', 'en-route', 'scheduled'] as const;
+export type CorrectableTime = (typeof correctableTimes)[number];
+
 export type RequestEventType = keyof RequestEventData;
 
 /** An event as `decide` makes it and `evolve` reads it; the log adds stream, version and the rest of the envelope. */

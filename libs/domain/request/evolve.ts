@@ -1,4 +1,4 @@
-import type { RequestEvent } from './events';
+import type { CorrectedFact, RequestEvent } from './events';
 import { evolveClocks } from './evolve/clocks';
 import { evolveParts } from './evolve/parts';
 import { evolveTasks } from './evolve/tasks';
@@ -56,6 +56,9 @@ const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedReques
     attempts: [],
     report: null,
     resolution: null,
+    closedAt: null,
+    mergedInto: null,
+    duplicates: [],
     testClock: testClockId === undefined ? null : { id: testClockId, now: event.at },
   };
 };
@@ -71,11 +74,13 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
     case 'owner-assigned':
       return { owner: event.data.owner };
     case 'diagnosis-made':
-      return event.data.diagnosis.result === 'needs-info' ? { missing: event.data.diagnosis.items } : {};
+      return event.data.diagnosis.result === 'needs-info'
+        ? { missing: [...new Set([...state.missing, ...event.data.diagnosis.items])] }
+        : {};
     case 'proposal-made':
       return { proposal: event.data };
     case 'exclusion-found':
-      return { quotedFrom: event.data.where };
+      return { quotedFrom: event.data.where, quote: null };
     case 'quote-made': {
       const { lines, total, validUntil } = event.data;
       return { quote: { lines, total, validUntil, cause: { eventId: event.id, type: event.type } } };
@@ -97,10 +102,53 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
     case 'report-submitted':
       return { report: event.data.report };
     case 'request-closed':
-      return { resolution: event.data.resolution };
+      return { resolution: event.data.resolution, closedAt: event.at };
+    case 'request-reopened':
+      return {
+        cycle: event.data.cycle,
+        resolution: null,
+        closedAt: null,
+        resolved: null,
+        report: null,
+        quotedFrom: null,
+        attempts: [],
+      };
+    case 'request-merged': {
+      const { into: id, intoNumber: number } = event.data;
+      return { mergedInto: { id, number }, resolution: 'duplicate', closedAt: event.at };
+    }
+    case 'duplicate-absorbed': {
+      const { from: id, fromNumber: number, receivedAt } = event.data;
+      return {
+        duplicates: [...state.duplicates, { id, number }],
+        receivedAt: receivedAt < state.receivedAt ? receivedAt : state.receivedAt,
+      };
+    }
+    case 'fact-corrected':
+      return correctedFacts(state, event.data);
     case 'clock-advanced':
       return { testClock: state.testClock && { ...state.testClock, now: event.data.to } };
     default:
+      return {};
+  }
+};
+
+const correctedFacts = (state: OpenedRequest, corrected: CorrectedFact): Partial<OpenedRequest> => {
+  const { fact, value } = corrected;
+  if (fact === 'severity') return { severity: value };
+  if (fact === 'site.zone') return { site: { ...state.site, zone: value, zoneAssumed: false } };
+  const [group = '', field = ''] = fact.split('.');
+  switch (group) {
+    case 'customer':
+      return { customer: { ...state.customer, [field]: value } };
+    case 'site':
+      return { site: { ...state.site, [field]: value } };
+    case 'product':
+      return { product: { ...state.product, [field]: value } };
+    case 'fault':
+      return { fault: { ...state.fault, [field]: value } };
+    default:
+      // When a clock's fact really happened: the clocks themselves tell that, in events of their own.
       return {};
   }
 };

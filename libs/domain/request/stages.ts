@@ -38,6 +38,10 @@ export const stageAfter = (before: OpenedRequest, event: RequestEvent): Stage | 
       return 'closed';
     case 'request-cancelled':
       return 'cancelled';
+    case 'request-reopened':
+      return 'triage';
+    case 'request-merged':
+      return 'merged';
     default:
       return undefined;
   }

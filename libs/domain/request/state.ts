@@ -1,6 +1,6 @@
 import type { Entitlement } from '../entitlement/entitlement';
 import type { Person, Role } from '../people';
-import type { PolicyRef } from '../policy/policy';
+import type { PauseReason, PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { ClockPlan, RequestEventType } from './events';
 import type {
@@ -26,6 +26,12 @@ export interface Cause {
   readonly type: RequestEventType;
 }
 
+export interface Pause {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly reason: PauseReason;
+}
+
 export interface Clock extends ClockPlan {
   readonly status: ClockStatus;
   /** Percentages of the ladder whose step has been taken. */
@@ -33,6 +39,8 @@ export interface Clock extends ClockPlan {
   readonly stoppedAt: Instant | null;
   /** A fact told late showed that the deadline had been kept. */
   readonly corrected: boolean;
+  /** When it stood still, and why; the last one is open while it is paused. */
+  readonly stood: readonly Pause[];
   readonly because: Cause;
 }
 
@@ -118,6 +126,11 @@ export interface OpenedRequest {
   readonly attempts: readonly { readonly kind: TaskKind; readonly at: Instant }[];
   readonly report: Outcome<'write-report'> | null;
   readonly resolution: Resolution | null;
+  readonly closedAt: Instant | null;
+  /** The request that this one was merged into. */
+  readonly mergedInto: { readonly id: string; readonly number: string } | null;
+  /** Requests that were merged into this one. */
+  readonly duplicates: readonly { readonly id: string; readonly number: string }[];
   /** The standing time of the test clock that the request lives on; `null` for real time. */
   readonly testClock: { readonly id: string; readonly now: Instant } | null;
 }
@@ -130,7 +143,8 @@ export const openTasks = (state: OpenedRequest, kind?: TaskKind): readonly Task[
 
 export const isOpen = (task: Task): boolean => task.state === 'open' || task.state === 'claimed';
 
-export const isOver = (state: OpenedRequest): boolean => state.stage === 'closed' || state.stage === 'cancelled';
+export const isOver = (state: OpenedRequest): boolean =>
+  state.stage === 'closed' || state.stage === 'cancelled' || state.stage === 'merged';
 
 /** A clock that still counts: also a breached one, until the fact it waits for has come. */
 export const isPending = (clock: Clock): boolean =>

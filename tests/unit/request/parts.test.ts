@@ -187,7 +187,11 @@ describe('not covered, found on site', () => {
   test('accepted: the visit goes on', () => {
     given(...allocated(hdd), found, quoted)
       .when(at('2026-11-24 11:00', agree))
-      .then(event('consent-given', { subject: 'quote' }), event('task-opened', { kind: 'onsite-visit' }))
+      .then(
+        event('consent-given', { subject: 'quote' }),
+        event('clock-resumed', { key: 'onsite' }),
+        event('task-opened', { kind: 'onsite-visit' }),
+      )
       .and(({ stage }) => expect(stage).toBe('fulfilment'));
   });
 
@@ -207,6 +211,6 @@ describe('not covered, found on site', () => {
       quoted,
     )
       .when(at('2026-11-24 11:00', agree))
-      .then(event('consent-given'), event('task-opened', { kind: 'depot-repair' }));
+      .then(event('consent-given'), event('clock-resumed'), event('task-opened', { kind: 'depot-repair' }));
   });
 });

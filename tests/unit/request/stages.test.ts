@@ -81,6 +81,7 @@ describe('intake', () => {
         event('task-claimed', { kind: 'complete-intake' }),
         event('task-completed', { kind: 'complete-intake' }),
         event('intake-completed', { fault: { description: '开不了机', ...fault } }),
+        event('clock-resumed', { key: 'onsite' }),
         event('entitlement-decided', { decision: 'covered' }),
         event('task-opened', { kind: 'diagnose' }),
       )

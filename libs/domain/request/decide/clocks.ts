@@ -1,34 +1,32 @@
-import { dueAfter, endOfNextWorkingDay } from '../../calendar';
-import type { ClockFact, ClockRule } from '../../policy/policy';
-import { durationMs, instant, msOf, plus, type Instant } from '../../time';
-import type { RequestContext } from '../context';
+import type { ClockFact, ClockRule, PauseReason } from '../../policy/policy';
+import { latest, msOf, type Instant } from '../../time';
 import type { Draft } from '../draft';
-import type { ClockStep } from '../events';
 import { isPending, type Clock, type OpenedRequest } from '../state';
+import { deadlineAfterPause, firstDeadline } from './deadlines';
 
 /** Starts every clock of the policy that waits for this fact, from the moment it happened. */
 export const startClocks = (draft: Draft, fact: ClockFact, from: Instant): void => {
-  const { policy } = draft.context;
+  const { policy, calendars } = draft.context;
   if (!policy) return;
   for (const rule of policy.clocks) {
     if (rule.starts !== fact || !appliesTo(rule, draft.request)) continue;
     const earlier = draft.request.clocks.filter((clock) => clock.key === rule.key);
     // One clock of a kind at a time: a second escalation does not start a second clock.
     if (earlier.some(isPending)) continue;
-    const { dueAt, provisional } = targetOf(rule, from, draft.context);
-    const stops = Array.isArray(rule.stops) ? rule.stops : zoneStops(rule, draft.request);
+    const calendar = calendars[rule.calendar];
+    if (!calendar) throw new Error(`Policy names calendar ${rule.calendar}, which is not there.`);
     draft.add('clock-started', {
       clockId: draft.context.idOf('clock', rule.key, earlier.length + 1),
       key: rule.key,
       policy: { id: policy.id, version: policy.version },
-      calendar: rule.calendar,
+      calendar: { id: calendar.id, version: calendar.version },
+      target: rule.target,
       startedAt: from,
-      dueAt,
-      provisional,
       text: rule.text,
-      stops,
+      stops: stopsOf(rule, draft.request),
       cancels: rule.cancels,
-      steps: ladderSteps(rule, from, dueAt),
+      pauses: rule.pauses,
+      ...firstDeadline(rule.target, calendar, from, rule.ladder, draft.context),
     });
   }
 };
@@ -36,52 +34,24 @@ export const startClocks = (draft: Draft, fact: ClockFact, from: Instant): void 
 const appliesTo = (rule: ClockRule, request: OpenedRequest): boolean =>
   rule.channels === undefined || rule.channels.includes(request.channel);
 
-const zoneStops = (rule: ClockRule, request: OpenedRequest): readonly ClockFact[] => {
-  const { stops } = rule;
-  return 'city' in stops ? stops[request.site.zone] : stops;
-};
-
-const targetOf = (rule: ClockRule, from: Instant, context: RequestContext) => {
-  const calendar = context.calendars[rule.calendar];
-  if (!calendar) throw new Error(`Policy names calendar ${rule.calendar}, which is not there.`);
-  const start = msOf(from);
-  if ('duration' in rule.target) {
-    const target = durationMs(rule.target.duration);
-    if (target === undefined) throw new Error(`Clock ${rule.key} has no readable target.`);
-    const due = dueAfter(calendar, start, target);
-    return { dueAt: instant(due.dueAt), provisional: due.provisional };
-  }
-  const reception = context.calendars[rule.target.reception];
-  if (!reception) throw new Error(`Policy names calendar ${rule.target.reception}, which is not there.`);
-  const due = endOfNextWorkingDay(calendar, start, {
-    receptionCalendar: reception,
-    workingDays: rule.target.endOfWorkingDay,
-  });
-  return { dueAt: instant(due.dueAt), provisional: due.provisional };
-};
-
-const ladderSteps = (rule: ClockRule, from: Instant, dueAt: Instant): readonly ClockStep[] => {
-  const target = msOf(dueAt) - msOf(from);
-  const steps = rule.ladder
-    .filter((step) => step.percent < 100)
-    .map(({ percent, actions }) => ({ percent, at: plus(from, Math.round((target * percent) / 100)), actions }));
-  const missed = rule.ladder.find((step) => step.percent === 100);
-  return [...steps, { percent: 100, at: dueAt, actions: missed?.actions ?? [] }];
-};
+const stopsOf = ({ stops }: ClockRule, request: OpenedRequest): readonly ClockFact[] =>
+  'city' in stops ? stops[request.site.zone] : stops;
 
 /** A fact has come: the clocks that waited for it stop, and those it makes needless are cancelled. */
 export const applyFact = (draft: Draft, fact: ClockFact, happenedAt: Instant): void => {
   for (const clock of draft.request.clocks.filter(isPending)) {
-    if (clock.stops.includes(fact)) stop(draft, clock, happenedAt);
+    if (clock.stops.includes(fact)) stopClock(draft, clock, happenedAt);
     else if (clock.cancels.includes(fact)) cancelClock(draft, clock, `not needed: ${fact}`);
   }
 };
 
-const stop = (draft: Draft, clock: Clock, stoppedAt: Instant): void => {
-  const named = { clockId: clock.clockId, key: clock.key };
-  if (clock.status !== 'breached') return draft.add('clock-met', { ...named, stoppedAt });
-  if (stoppedAt <= clock.dueAt) return draft.add('clock-corrected', { ...named, stoppedAt });
-  draft.add('clock-stopped-late', { ...named, stoppedAt, lateMs: msOf(stoppedAt) - msOf(clock.dueAt) });
+const stopClock = (draft: Draft, clock: Clock, stoppedAt: Instant): void => {
+  // Out of a pause it first goes on: the time it stood still is settled before it is judged.
+  if (clock.status === 'paused') resumeClock(draft, clock);
+  const { clockId, key, dueAt, status } = draft.request.clocks.find((one) => one.clockId === clock.clockId) ?? clock;
+  if (status !== 'breached') return draft.add('clock-met', { clockId, key, stoppedAt });
+  if (stoppedAt <= dueAt) return draft.add('clock-corrected', { clockId, key, stoppedAt });
+  draft.add('clock-stopped-late', { clockId, key, stoppedAt, lateMs: msOf(stoppedAt) - msOf(dueAt) });
 };
 
 export const cancelClock = (draft: Draft, clock: Clock, reason: string): void =>
@@ -89,4 +59,34 @@ export const cancelClock = (draft: Draft, clock: Clock, reason: string): void =>
 
 export const cancelClocks = (draft: Draft, reason: string): void => {
   for (const clock of draft.request.clocks.filter(isPending)) cancelClock(draft, clock, reason);
+};
+
+/** Pauses the running clocks that may be paused for this reason, beginning now; answers how many. */
+export const pauseClocks = (draft: Draft, clocks: readonly Clock[], reason: PauseReason, note?: string): number => {
+  const able = clocks.filter((clock) => clock.status === 'running' && clock.pauses.includes(reason));
+  for (const { clockId, key } of able) {
+    draft.add('clock-paused', { clockId, key, reason, ...(note !== undefined && { note }) });
+  }
+  return able.length;
+};
+
+export const resumeClock = (draft: Draft, clock: Clock, note?: string): void => {
+  const pause = clock.stood.findLast(({ to }) => to === null);
+  if (!pause) return;
+  // A report that was entered late can begin its pause after the time of a fact told later.
+  const until = latest(draft.context.at, pause.from);
+  const { clockId, key, calendar } = clock;
+  draft.add('clock-resumed', {
+    clockId,
+    key,
+    ...deadlineAfterPause(clock, draft.context.calendarAt(calendar), pause, until),
+    ...(note !== undefined && { note }),
+  });
+};
+
+/** Goes on with the clocks that stood still for this reason. */
+export const resumeClocks = (draft: Draft, reason: PauseReason): void => {
+  for (const clock of draft.request.clocks) {
+    if (clock.status === 'paused' && clock.stood.at(-1)?.reason === reason) resumeClock(draft, clock);
+  }
 };

@@ -1,6 +1,7 @@
 import { reject, type Rejection } from '../../aggregate';
 import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
+import { resumeClocks } from './clocks';
 import { fulfil } from './fulfilment';
 import { closeRequest } from './resolution';
 import { openTask } from './tasks';
@@ -21,6 +22,7 @@ export const consent = (
     return undefined;
   }
   draft.add('consent-given', { subject, ...how });
+  resumeClocks(draft, 'waiting-consent');
   if (subject === 'proposal' && proposal) fulfil(draft, proposal.mode, proposal.parts);
   else if (quotedFrom === 'fulfilment') openTask(draft, workOf(draft), 'the quote was accepted: the work goes on');
   else openTask(draft, 'diagnose', 'the quote was accepted');

@@ -1,6 +1,7 @@
 import { reject, type Rejection } from '../../aggregate';
 import type { Draft } from '../draft';
 import type { Outcome } from '../outcomes';
+import { resumeClocks } from './clocks';
 import { judgeEntitlement } from './open';
 import { closeRequest } from './resolution';
 import { openTask } from './tasks';
@@ -30,6 +31,7 @@ export const completeIntake = (draft: Draft, taskId: string, outcome: Outcome<'c
     return reject('invalid', undefined, errors);
   }
   draft.add('intake-completed', { product, fault, taskId });
+  resumeClocks(draft, 'waiting-customer-info');
   if (draft.request.stage === 'triage') openTask(draft, 'diagnose', 'the information asked for is there');
   else judgeEntitlement(draft);
   return undefined;

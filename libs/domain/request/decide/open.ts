@@ -9,7 +9,7 @@ import { startDraft, type Draft } from '../draft';
 import type { RequestEvent } from '../events';
 import type { Product, Site } from '../facts';
 import type { RequestState } from '../state';
-import { startClocks } from './clocks';
+import { pauseClocks, startClocks } from './clocks';
 import { openTask } from './tasks';
 
 const oldestReportMs = 30 * 86_400_000;
@@ -64,6 +64,7 @@ export const open = (
     draft.add('person-notified', { who: 'manager', about: 'a major fault was reported' });
   }
   if (draft.request.stage === 'info-pending') {
+    pauseClocks(draft, draft.request.clocks, 'waiting-customer-info');
     openTask(draft, 'complete-intake', `missing: ${draft.request.missing.join(', ')}`);
   } else {
     judgeEntitlement(draft);

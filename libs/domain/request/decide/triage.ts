@@ -2,7 +2,7 @@ import { exclusions, type Exclusion } from '../../entitlement/exclusions';
 import type { Person } from '../../people';
 import type { Draft } from '../draft';
 import type { Diagnosis } from '../outcomes';
-import { applyFact } from './clocks';
+import { applyFact, pauseClocks } from './clocks';
 import { escalate } from './escalation';
 import { resolve } from './resolution';
 import { openTask, withdrawTasks } from './tasks';
@@ -24,7 +24,7 @@ export const concludeDiagnosis = (
       return resolve(draft, taskId, from === 'diagnose' ? 'phone' : 'senior', diagnosis);
     case 'needs-onsite':
     case 'needs-depot':
-      withdrawTasks(draft, 'the other engineer has made a proposal', ['diagnose', 'senior-support']);
+      withdrawTasks(draft, 'an engineer has made a proposal', [...diagnosing, ...preparing, 'make-quote']);
       return draft.add('proposal-made', {
         mode: diagnosis.result === 'needs-onsite' ? 'on-site' : 'depot',
         proposal: diagnosis.proposal,
@@ -33,7 +33,8 @@ export const concludeDiagnosis = (
     case 'not-covered':
       return excludeCause(draft, taskId, diagnosis.exclusion, 'triage');
     case 'needs-info':
-      withdrawTasks(draft, 'waiting for the customer’s information', ['diagnose', 'senior-support']);
+      withdrawTasks(draft, 'waiting for the customer’s information', [...diagnosing, 'verify-device', 'make-quote']);
+      pauseClocks(draft, draft.request.clocks, 'waiting-customer-info');
       openTask(draft, 'complete-intake', `asked for: ${diagnosis.items.join(', ')}`);
       return;
     case 'needs-senior':
@@ -41,8 +42,11 @@ export const concludeDiagnosis = (
   }
 };
 
+const diagnosing = ['diagnose', 'senior-support'] as const;
+/** What comes before a diagnosis; a senior engineer assigned by the clock may be faster. */
+const preparing = ['complete-intake', 'verify-device'] as const;
 /** Work on the device itself; the search for parts may go on while the customer decides. */
-const workKinds = ['diagnose', 'senior-support', 'onsite-visit', 'depot-repair', 'arrange-visit'] as const;
+const workKinds = [...diagnosing, 'onsite-visit', 'depot-repair', 'arrange-visit'] as const;
 
 /** The cause is not covered: what was being done stops, and the customer gets a quote. */
 export const excludeCause = (
@@ -52,7 +56,7 @@ export const excludeCause = (
   where: 'triage' | 'fulfilment',
 ): void => {
   const decision = exclusions[exclusion];
-  withdrawTasks(draft, `not covered: ${exclusion}`, workKinds);
+  withdrawTasks(draft, `not covered: ${exclusion}`, [...workKinds, ...preparing]);
   draft.add('exclusion-found', { exclusion, where, taskId });
   const { entitlement } = draft.request;
   draft.add('entitlement-decided', {
@@ -65,5 +69,6 @@ export const excludeCause = (
         ? `Warranty void for this cause: ${exclusion}.`
         : `This cause is not covered by the service: ${exclusion}.`,
   });
+  pauseClocks(draft, draft.request.clocks, 'waiting-consent');
   openTask(draft, 'make-quote', `not covered: ${exclusion}`);
 };

@@ -1,6 +1,12 @@
 import type { RequestEvent } from '../events';
 import type { Clock } from '../state';
 
+/** Steps already taken stay as they were; the others are the new ones. */
+const stepsAfter = (clock: Clock, steps: Clock['steps']): Clock['steps'] => [
+  ...clock.steps.filter((step) => clock.fired.includes(step.percent)),
+  ...steps,
+];
+
 export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): readonly Clock[] => {
   const change = (clockId: string, next: (clock: Clock) => Partial<Clock>): readonly Clock[] =>
     clocks.map((clock) => (clock.clockId === clockId ? { ...clock, ...next(clock) } : clock));
@@ -15,6 +21,7 @@ export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): rea
           fired: [],
           stoppedAt: null,
           corrected: false,
+          stood: [],
           because: { eventId: event.id, type: event.type },
         },
       ];
@@ -22,6 +29,36 @@ export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): rea
       return change(event.data.clockId, (clock) => ({ fired: [...clock.fired, event.data.percent] }));
     case 'clock-breached':
       return change(event.data.clockId, (clock) => ({ status: 'breached', fired: [...clock.fired, 100] }));
+    case 'clock-paused': {
+      const { reason } = event.data;
+      return change(event.data.clockId, (clock) => ({
+        status: 'paused',
+        stood: [...clock.stood, { from: event.at, to: null, reason }],
+      }));
+    }
+    case 'clock-resumed': {
+      const { dueAt, provisional, steps } = event.data;
+      return change(event.data.clockId, (clock) => ({
+        status: 'running',
+        dueAt,
+        provisional,
+        steps: stepsAfter(clock, steps),
+        stood: clock.stood.map((pause) => (pause.to === null ? { ...pause, to: event.at } : pause)),
+      }));
+    }
+    case 'clock-amended': {
+      const { dueAt, provisional, steps, calendar, policy, target, text, startedAt } = event.data;
+      return change(event.data.clockId, (clock) => ({
+        dueAt,
+        provisional,
+        calendar,
+        policy,
+        target,
+        text,
+        startedAt: startedAt ?? clock.startedAt,
+        steps: stepsAfter(clock, steps),
+      }));
+    }
     case 'clock-met':
       return change(event.data.clockId, () => ({ status: 'met', stoppedAt: event.data.stoppedAt }));
     case 'clock-stopped-late':
@@ -32,6 +69,7 @@ export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): rea
       return change(event.data.clockId, (clock) => ({
         status: clock.status === 'breached' ? 'breached' : 'cancelled',
         stoppedAt: event.at,
+        stood: clock.stood.map((pause) => (pause.to === null ? { ...pause, to: event.at } : pause)),
       }));
     case 'clock-reinstated':
       return change(event.data.clockId, (clock) => ({

@@ -120,7 +120,7 @@ const sorry = ({ en, zh }: Sentence): Sentence => ({
 
 /** Reported outside business hours: the caller is told when the clock begins to run. */
 const opensLater = (clock: Clock, calendars: readonly Calendar[]): Sentence | undefined => {
-  const calendar = calendars.find(({ id }) => id === clock.calendar);
+  const calendar = calendars.find(({ id, version }) => id === clock.calendar.id && version === clock.calendar.version);
   if (!calendar || isOpenAt(calendar, msOf(clock.startedAt))) return undefined;
   return spoken(instant(nextOpening(calendar, msOf(clock.startedAt))));
 };

@@ -1,5 +1,5 @@
 import type { Sentence } from './language';
-import { clockWords, exclusionWords, itemWords, listed, wordFor } from './words';
+import { clockWords, exclusionWords, itemWords, listed, pauseWords, wordFor } from './words';
 
 /**
  * Reasons stand in events as Fixtrail wrote them, in English; people's own reasons stand as they were typed. For a
@@ -21,11 +21,11 @@ const fixed: Readonly<Record<string, string>> = {
   'the customer declined the proposal': '客户不同意方案',
   'the customer declined the quote': '客户不接受报价',
   'the quote was accepted': '客户已接受报价',
-  'the quote was accepted: the visit goes on': '客户已接受报价，继续上门',
+  'the quote was accepted: the work goes on': '客户已接受报价，继续处理',
   'the quote lapsed without an answer': '报价到期未答复',
   'the request is solved': '问题已解决',
   'beyond repair': '无法修复',
-  'the other engineer has made a proposal': '另一位工程师已提出方案',
+  'an engineer has made a proposal': '工程师已提出方案',
   'waiting for the customer’s information': '等待客户补充信息',
   'the request was cancelled': '报修已取消',
   'not restored': '未恢复',
@@ -57,6 +57,9 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => str
   [/^not restored: (.+)$/s, (note = '') => `未恢复：${note}`],
   [/^no depot has (.+)$/s, (frus = '') => `各备件库均无 ${frus.replaceAll(', ', '、')}`],
   [/^not needed: (.+)$/s, (fact = '') => `不再需要：${words(facts, fact)}`],
+  [/^reopened: (.+)$/s, (why = '') => `重新打开：${why}`],
+  [/^merged into (\S+)$/, (number = '') => `已并入 ${number}`],
+  [/^reported earlier as (\S+)$/, (number = '') => `更早已报修，单号 ${number}`],
   [/^not our device: (.+)$/s, (why = '') => `非我方设备：${why}`],
   [/^the (\S+) clock was missed$/, (key = '') => `${words(clockWords, key)}时限已超时`],
   [/^(\d+) % of the (\S+) clock has run$/, (share = '', key = '') => `${words(clockWords, key)}时限已用去 ${share}%`],
@@ -100,5 +103,6 @@ export const reasonWords = (reason: string): Sentence => {
     const found = pattern.exec(reason);
     if (found) return { en: reason, zh: say(...found.slice(1)) };
   }
-  return { en: reason, zh: reason };
+  // A pause has one of a few reasons; anything else is what a person typed.
+  return wordFor(pauseWords, reason);
 };

@@ -162,6 +162,18 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `The ${words.clockWords[key].en} clock runs on from its first start${why(reason).en}.`,
     zh: `${words.clockWords[key].zh}时限自最初起点继续计时${why(reason).zh}。`,
   }),
+  'clock-paused': ({ key, reason, note }) => ({
+    en: `The ${words.clockWords[key].en} clock stands still: ${words.pauseWords[reason].en}${quoted(note).en}.`,
+    zh: `${words.clockWords[key].zh}时限暂停：${words.pauseWords[reason].zh}${quoted(note).zh}。`,
+  }),
+  'clock-resumed': ({ key, dueAt }) => ({
+    en: `The ${words.clockWords[key].en} clock runs on; it is now due ${spoken(dueAt).en}.`,
+    zh: `${words.clockWords[key].zh}时限恢复计时，现截止${spoken(dueAt).zh}。`,
+  }),
+  'clock-amended': ({ key, before, dueAt, reason }) => ({
+    en: `The ${words.clockWords[key].en} clock was due ${spoken(before).en} and is now due ${spoken(dueAt).en}${why(reason).en}.`,
+    zh: `${words.clockWords[key].zh}时限由${spoken(before).zh}改为${spoken(dueAt).zh}${why(reason).zh}。`,
+  }),
   'clock-advanced': ({ to }) => ({
     en: `The test clock was advanced to ${spoken(to).en}.`,
     zh: `测试时钟前进至${spoken(to).zh}。`,
@@ -277,6 +289,22 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
   'request-closed': ({ resolution, reason }) => ({
     en: `Closed as ${words.resolutionWords[resolution].en}${why(reason).en}.`,
     zh: `已关闭：${words.resolutionWords[resolution].zh}${why(reason).zh}。`,
+  }),
+  'request-reopened': ({ reason }, { actor }) => ({
+    en: `${actorWords(actor).en} reopened the request${why(reason).en}.`,
+    zh: `${actorWords(actor).zh}重新打开了报修${why(reason).zh}。`,
+  }),
+  'request-merged': ({ intoNumber, reason }) => ({
+    en: `Merged into ${intoNumber} as a duplicate${why(reason).en}.`,
+    zh: `作为重复报修并入 ${intoNumber}${why(reason).zh}。`,
+  }),
+  'duplicate-absorbed': ({ fromNumber, receivedAt }) => ({
+    en: `The duplicate ${fromNumber}, received ${spoken(receivedAt).en}, was merged into this request.`,
+    zh: `重复报修 ${fromNumber}（接报时间${spoken(receivedAt).zh}）已并入本单。`,
+  }),
+  'fact-corrected': ({ fact, value, before, reason }, { actor }) => ({
+    en: `${actorWords(actor).en} corrected ${fact}: ${before ?? '–'} → ${value}${why(reason).en}.`,
+    zh: `${actorWords(actor).zh}更正了${fact}：${before ?? '–'} → ${value}${why(reason).zh}。`,
   }),
   'request-cancelled': ({ reason }, { actor }) => ({
     en: `${actorWords(actor).en} cancelled the request${why(reason).en}.`,

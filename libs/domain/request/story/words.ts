@@ -1,7 +1,7 @@
 import type { Exclusion } from '../../entitlement/exclusions';
 import type { EntitlementDecision } from '../../entitlement/entitlement';
 import type { Role } from '../../people';
-import type { ClockKey, RequiredItem } from '../../policy/policy';
+import type { ClockKey, PauseReason, RequiredItem } from '../../policy/policy';
 import type { RequestKind, Resolution } from '../facts';
 import type { Outcomes, problemKinds, TaskKind } from '../outcomes';
 import type { TaskStep } from '../tasks';
@@ -19,6 +19,14 @@ export const clockWords: Words<ClockKey> = {
   answer: { en: 'answer', zh: '答复' },
   upgrade: { en: 'upgrade', zh: '升级改造' },
   report: { en: 'problem-handling report', zh: '问题处理报告' },
+};
+
+export const pauseWords: Words<PauseReason> = {
+  'customer-unreachable': { en: 'the customer cannot be reached', zh: '联系不上客户' },
+  'waiting-customer-info': { en: 'waiting for the customer’s information', zh: '等待客户补充信息' },
+  'waiting-consent': { en: 'waiting for the customer’s consent', zh: '等待客户确认' },
+  'customer-slot': { en: 'the customer chose a later time', zh: '客户指定时间' },
+  'force-majeure': { en: 'force majeure', zh: '不可抗力' },
 };
 
 export const roleWords: Words<Role | 'owner'> = {
