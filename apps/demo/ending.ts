@@ -26,7 +26,7 @@ export interface Ending {
 /** What is not as it should be, one sentence each; nothing when the story ended well. */
 export const differences = (
   expected: Ending,
-  request: RequestAnswer,
+  request: Pick<RequestAnswer, 'stage' | 'resolution' | 'clocks'>,
   timeline: readonly TimelineItem[],
 ): readonly string[] => [
   ...unequal('stage', request.stage, expected.stage),

@@ -33,14 +33,14 @@ async function main(): Promise<void> {
 }
 
 /** Plays a story and prints it; answers whether it ended as it should. */
-async function tell(cast: Cast, key: StoryKey, { language }: Settings, colours: Ink): Promise<boolean> {
+async function tell(cast: Cast, key: StoryKey, { language, all }: Settings, colours: Ink): Promise<boolean> {
   const story = stories[key];
   const { desk, asides, ending } = await story.play(cast);
   const [request, timeline] = await Promise.all([desk.request(), desk.timeline()]);
   const faults = differences(ending, request, timeline);
   const page = { heading: `(${key})`, title: story.title, request, timeline, asides, faults };
   const columns = Math.min(140, Math.max(72, process.stdout.columns ?? 110));
-  for (const line of storyLines(page, language, colours, columns)) say(line);
+  for (const line of storyLines(page, { language, ink: colours, columns, all })) say(line);
   return faults.length === 0;
 }
 

@@ -10,17 +10,20 @@ export interface Settings {
   readonly baseUrl: string;
   readonly stories: readonly StoryKey[];
   readonly language: Language;
+  /** Show every event of a timeline, also those that others say again. */
+  readonly all: boolean;
   /** Passwords of the accounts that the system made for itself, by user name. */
   readonly passwords: Readonly<Record<string, string>>;
   /** One password for everybody, where the system was started with one. */
   readonly seedPassword?: string;
 }
 
-export const usage = `npm run demo [-- [URL] [--story a|b|c|d|e] [--lang en|zh]]
+export const usage = `npm run demo [-- [URL] [--story a|b|c|d|e] [--lang en|zh] [--all]]
 
   URL       where Fixtrail runs (default: FIXTRAIL_URL, else http://127.0.0.1:3000)
   --story   play one story, or several: --story a --story c (default: all five)
   --lang    language of the timelines: en (default) or zh
+  --all     every event, also those that others say again
 `;
 
 /** The command line or the environment cannot be used; the message says what to change. */
@@ -41,6 +44,7 @@ export const readSettings = (args: readonly string[], environment: NodeJS.Proces
     baseUrl: url.replace(/\/+$/, ''),
     stories: storiesOf(values.story),
     language: languageOf(values.lang),
+    all: values.all,
     passwords: seedPassword === undefined ? passwordsIn(resolve(env.FIXTRAIL_DATA_DIR ?? '.fixtrail')) : {},
     ...(seedPassword !== undefined && { seedPassword }),
   };
@@ -54,6 +58,7 @@ const parse = (args: readonly string[]) => {
       options: {
         story: { type: 'string', multiple: true },
         lang: { type: 'string', default: 'en' },
+        all: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });

@@ -1,9 +1,7 @@
 import type { RequestAnswer } from '@fixtrail/contracts/api/answers';
 import type { TimelineItem } from '@fixtrail/contracts/api/timeline';
 import type { Aside, Words } from '../ending';
-import type { Language } from '../settings';
-import type { Ink } from './ink';
-import { timelineLines } from './timeline';
+import { timelineLines, type TimelineLook } from './timeline';
 
 export interface Page {
   readonly heading: string;
@@ -16,7 +14,8 @@ export interface Page {
 }
 
 /** A story with its headline, its timeline and how it ended. */
-export const storyLines = (page: Page, language: Language, ink: Ink, columns: number): readonly string[] => {
+export const storyLines = (page: Page, look: TimelineLook): readonly string[] => {
+  const { language, ink } = look;
   const { heading, title, request, timeline, asides, faults } = page;
   const { number, customer, product, stage, resolution, clocks } = request;
   const clockWords = clocks.map(({ key, status }) => `${key} ${status === 'breached' ? ink.red(status) : status}`);
@@ -28,7 +27,7 @@ export const storyLines = (page: Page, language: Language, ink: Ink, columns: nu
     ),
     '',
     ...asides.flatMap((aside) => [`  ${aside.title[language]}`, ...aside.lines.map((line) => `    ${line}`), '']),
-    ...timelineLines(timeline, language, ink, columns),
+    ...timelineLines(timeline, look),
     '',
     `  → ${[resolution === null ? stage : `${stage}, ${resolution}`, ...clockWords].join(' · ')}`,
     ...faults.map((fault) => ink.red(`  ✗ ${fault}`)),
