@@ -35,7 +35,7 @@ const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('
 
 function codeOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') return issue.params['code'];
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
+  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) return 'required';
   return issue.code.replaceAll('_', '-');
 }
 

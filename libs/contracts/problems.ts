@@ -155,6 +155,16 @@ export const problems = {
   ),
   'task-claimed': kind(409, ['Task claimed', '任务已被认领'], ['{by} has claimed this task.', '{by} 已认领该任务。']),
   'task-not-claimed': kind(409, ['Task not claimed', '任务未认领'], ['Claim this task first.', '请先认领该任务。']),
+  'no-step-left': kind(
+    409,
+    ['No step left', '没有后续步骤'],
+    ['This task has no further step; complete it.', '该任务没有后续步骤，请直接完成。'],
+  ),
+  'nothing-to-assign': kind(
+    409,
+    ['Nothing to assign', '没有可指派的任务'],
+    ['The request has no open task.', '该请求没有未完成的任务。'],
+  ),
   'step-not-forward': kind(
     409,
     ['Steps go forward', '步骤只能向前'],

@@ -3,7 +3,7 @@ import type { Collection } from 'mongodb';
 import { readTestClock } from '@fixtrail/activities/record';
 import { requestIdOf } from '@fixtrail/contracts/ids';
 import type { RequestCommandData } from '@fixtrail/domain/request';
-import { instant, plus, type Instant } from '@fixtrail/domain/time';
+import type { Instant } from '@fixtrail/domain/time';
 import type { CallContext } from '../http/command-context.decorator';
 import { InjectMongo, InjectStores, type Mongo, type RecordStores } from '../platform/tokens';
 import { invalidField, ProblemError } from '../problem/problem-error';
@@ -20,9 +20,6 @@ interface TestClockMember {
   readonly to: Instant | null;
 }
 
-/** Older reports come by import, which asks for nothing to be done about them. */
-const oldestReportMs = 30 * 24 * 3_600_000;
-
 /** Opens requests: the same command always opens the same one. */
 @Injectable()
 export class OpenRequests {
@@ -35,10 +32,6 @@ export class OpenRequests {
   async open(call: CallContext, opening: Opening): Promise<RequestLife> {
     const requestId = requestIdOf(call.commandId);
     const { testClockId } = opening;
-    const now = testClockId === undefined ? instant(Date.now()) : await this.standingTime(testClockId);
-    if (opening.receivedAt !== undefined && opening.receivedAt < plus(now, -oldestReportMs)) {
-      throw invalidField('receivedAt', 'too-old', 'A report may be entered up to 30 days after it was received.');
-    }
     if (testClockId !== undefined) await this.join(testClockId, requestId);
     try {
       // What no version of a request that is not there yet can match is not asked for.
@@ -51,14 +44,11 @@ export class OpenRequests {
     }
   }
 
-  private async standingTime(testClockId: string): Promise<Instant> {
-    const clock = await readTestClock(this.stores.log, testClockId);
-    if (!clock) throw invalidField('testClockId', 'unknown', 'There is no such test clock.');
-    return clock.now;
-  }
-
   /** Before the opening, so that an advance in between knows of the request and waits for it. */
   private async join(clockId: string, requestId: string): Promise<void> {
+    if (!(await readTestClock(this.stores.log, clockId))) {
+      throw invalidField('testClockId', 'unknown', 'There is no such test clock.');
+    }
     const member = { clockId, requestId, to: null };
     await this.members.updateOne({ _id: `${clockId}/${requestId}` }, { $setOnInsert: member }, { upsert: true });
   }

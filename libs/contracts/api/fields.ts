@@ -38,7 +38,7 @@ const isWithinReason = (value: string): boolean => value >= '1970' && value < '2
 
 /** RFC 3339 with offset, brought to the one form in which instants are compared (UTC with milliseconds). */
 export const instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .overwrite(canonical)
   .refine(isWithinReason, refused('out-of-range', 'Must lie between 1970 and 2200.'))
   .meta({ description: 'RFC 3339 with offset.', examples: ['2026-11-23T10:00:00+08:00'] });
