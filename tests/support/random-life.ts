@@ -9,6 +9,7 @@ import {
   type RequestState,
   type TaskKind,
 } from '@fixtrail/domain/request';
+import { clockKeys, pauseReasons } from '@fixtrail/domain/policy/policy';
 import { plus, type Instant } from '@fixtrail/domain/time';
 import { platformFault, type Ask } from './asks';
 import { as, cn, ordinaryWorld, staff, type World } from './request-life';
@@ -155,6 +156,30 @@ const always = (make: (by: Principal) => RequestCommand) =>
         make(by),
   );
 
+const clockNamed = fc.constantFrom('all' as const, ...clockKeys);
+const pausing = fc
+  .record({ by: asker, clock: clockNamed, reason: fc.constantFrom(...pauseReasons), stop: fc.boolean() })
+  .map(({ by, clock, reason, stop }): Ask => (): RequestCommand => {
+    return stop ? { type: 'pause', data: { clock, reason }, by } : { type: 'resume', data: { clock }, by };
+  });
+
+/** A time is corrected to some hours after the report: before now or not, kept or missed. */
+const correcting = fc
+  .record({ by: asker, fact: fc.constantFrom('arrived' as const, 'responded' as const), hours: fc.nat(40) })
+  .map(({ by, fact, hours }): Ask => (state): RequestCommand => {
+    const received = state.opened ? state.receivedAt : start;
+    return { type: 'correct', data: { fact, value: plus(received, hours * 3_600_000), reason: 'r' }, by };
+  });
+
+const duplicates = fc
+  .record({ by: asker, hours: fc.nat(20), absorbed: fc.boolean(), from: fc.constantFrom('request-2', 'request-3') })
+  .map(({ by, hours, absorbed, from }): Ask => (state): RequestCommand => {
+    if (!absorbed) return { type: 'merge', data: { into: 'request-9', reason: 'r' }, by };
+    const receivedAt = plus(state.opened ? state.receivedAt : start, -hours * 3_600_000);
+    return { type: 'absorb', data: { from, fromNumber: from, receivedAt, reason: 'r' }, by };
+  });
+
+const reopening = always((by) => ({ type: 'reopen', data: { reason: 'r' }, by }));
 const cancelling = always((by) => ({ type: 'cancel', data: { reason: 'r' }, by }));
 const ticking = always((by) => ({ type: 'tick', data: {}, by }));
 
@@ -165,6 +190,10 @@ export const anyCommand: fc.Arbitrary<Ask> = fc.oneof(
   { weight: 3, arbitrary: allocating },
   { weight: 3, arbitrary: progressing },
   { weight: 3, arbitrary: taking },
+  { weight: 2, arbitrary: pausing },
+  { weight: 1, arbitrary: correcting },
+  { weight: 1, arbitrary: reopening },
+  { weight: 1, arbitrary: fc.oneof({ weight: 1, arbitrary: duplicates }, { weight: 5, arbitrary: reopening }) },
   { weight: 1, arbitrary: openingAgain },
   { weight: 1, arbitrary: always((by) => ({ type: 'escalate', data: { reason: 'r' }, by })) },
   { weight: 1, arbitrary: always((by) => ({ type: 'add-note', data: { text: 't' }, by })) },
@@ -186,6 +215,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
     ...ordinaryWorld,
     device: acceptedOn === null ? null : { ...device, acceptedOn },
     shelves: stocked ? ordinaryWorld.shelves : [],
+    mergeInto: { id: 'request-9', number: 'R20261122-0009', isOver: false },
   }));
 /** An opening under any policy, complete or not, told at once or half a day late. */
 export const anyOpening: fc.Arbitrary<Ask> = fc

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { firstDue, isOpen, isOver, isPending, taskRules, taskSteps } from '@fixtrail/domain/request';
+import { agenda, firstDue, isOpen, isOver, isPending, taskRules, taskSteps } from '@fixtrail/domain/request';
 import type { OpenedRequest, RequestCommand, RequestState } from '@fixtrail/domain/request';
 import { plus } from '@fixtrail/domain/time';
 import type { Ask } from '../../support/asks';
@@ -88,6 +88,7 @@ const rules = (life: Life, world: World): Readonly<Record<string, boolean>> => {
     'clock ids are unique': unique(clocks.map(({ clockId }) => clockId)),
     'of a kind of task one is open': unique(tasks.filter(isOpen).map(({ kind }) => kind)),
     'of a kind of clock one runs': unique(clocks.filter(isPending).map(({ key }) => key)),
+    'a clock that stands still promises nothing': !agenda(request).some(({ clockId }) => isPaused(request, clockId)),
     'a proposal is open in its stage only': request.proposal === null || stage === 'consent',
     'a quote is open in its stage only': request.quote === null || stage === 'quote',
     'what is reserved is what the lines hold': frus.every((fru) => life.reserved(fru) === heldBy(request, fru)),
@@ -101,6 +102,8 @@ const rules = (life: Life, world: World): Readonly<Record<string, boolean>> => {
   };
 };
 
+const isPaused = ({ clocks }: OpenedRequest, id: string | null): boolean =>
+  clocks.some(({ clockId, status }) => clockId === id && status === 'paused');
 const heldBy = ({ lines }: OpenedRequest, fru: string): number =>
   lines.filter((line) => line.state === 'reserved' && line.fru === fru).reduce((sum, line) => sum + line.quantity, 0);
 const onHand = ({ shelves }: World, fru: string): number =>
@@ -111,8 +114,13 @@ const illegal = (state: RequestState, command: RequestCommand): string | undefin
   const { type, data } = command;
   if (!state.opened) return type === 'open' ? undefined : 'there is no request yet';
   if (type === 'open') return 'it is open already';
-  const over = ['closed', 'cancelled'].includes(state.stage);
-  if (over && ['consent', 'escalate', 'cancel', 'set-owner'].includes(type)) return 'it is over';
+  const over = ['closed', 'cancelled', 'merged'].includes(state.stage);
+  const steering = ['consent', 'escalate', 'cancel', 'set-owner', 'pause', 'resume', 'merge'];
+  if (over && steering.includes(type)) return 'it is over';
+  if (type === 'reopen' && state.stage !== 'closed') return 'it is not closed';
+  const paused = state.clocks.filter((clock) => clock.status === 'paused');
+  if (type === 'resume' && paused.length === 0) return 'no clock is paused';
+  if (type === 'pause' && data.clock !== 'all' && paused.some(({ key }) => key === data.clock)) return 'it is paused';
   if (type === 'consent' && !['consent', 'quote'].includes(state.stage)) return 'nothing was asked';
   if (type === 'escalate' && ['confirming', 'report', 'return-visit'].includes(state.stage)) return 'it is solved';
   if (type === 'set-owner' && !['hotline', 'manager'].includes(roleOf(data.userId))) return 'no owner by role';

@@ -62,13 +62,13 @@ const confirmed = (draft: Draft, taskId: string, unconfirmed: boolean): void => 
 
 /** Not solved after all: no report is due yet, and `solve` and `restore` run on from their first start. */
 const runOn = (draft: Draft, reason: string): void => {
-  for (const clock of draft.request.clocks) {
+  const { clocks } = draft.request;
+  for (const clock of clocks) {
     if (clock.key === 'report' && isPending(clock)) cancelClock(draft, clock, 'not restored');
-    if (
-      (clock.key === 'solve' || clock.key === 'restore') &&
-      clock.stoppedAt !== null &&
-      clock.status !== 'cancelled'
-    ) {
+    // Of each key only the latest: the figures of an earlier cycle are frozen.
+    const latest = clocks.findLast(({ key }) => key === clock.key) === clock;
+    const stopped = clock.stoppedAt !== null && clock.status !== 'cancelled';
+    if (latest && stopped && (clock.key === 'solve' || clock.key === 'restore')) {
       draft.add('clock-reinstated', { clockId: clock.clockId, key: clock.key, reason });
     }
   }
