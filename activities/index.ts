@@ -2,12 +2,12 @@ import type { Client } from '@temporalio/client';
 import type { RequestCommands } from '@fixtrail/platform/request-commands';
 import { engineerActivities } from './engineers/activities';
 import { partsActivities } from './parts/activities';
-import type { Loads, RecordStores } from './record';
+import type { RequestSources } from './record';
 import { recordActivities } from './record/activities';
 
 /** Everything the workflows may ask of the outside world. */
-export const createActivities = (stores: RecordStores, loads: Loads, client: Client, commands: RequestCommands) => ({
-  ...recordActivities(stores, loads),
+export const createActivities = (sources: RequestSources, client: Client, commands: RequestCommands) => ({
+  ...recordActivities(sources),
   ...engineerActivities(client),
   ...partsActivities(commands),
 });

@@ -4,13 +4,12 @@ import type { RecordInput, RecordOutput } from '@fixtrail/contracts/process';
 import { TimeOverError } from '@fixtrail/event-log';
 import { ContentionError } from './record';
 import { recordRequest } from './record-request';
-import type { Loads } from './staff';
-import type { RecordStores } from './stores';
+import type { RequestSources } from './request-context';
 
-export const recordActivities = (stores: RecordStores, loads: Loads) => ({
+export const recordActivities = (sources: RequestSources) => ({
   async record(input: RecordInput): Promise<RecordOutput> {
     try {
-      return await recordRequest(stores, loads, input);
+      return await recordRequest(sources, input);
     } catch (error) {
       if (mayPass(error)) throw error;
       // A fault in the rules does not mend itself: trying again for ever would hold up every later command.

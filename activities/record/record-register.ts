@@ -6,7 +6,17 @@ import { MovedOn, record } from './record';
 import type { RecordStores, RegisterRow } from './stores';
 
 /** Things that are registered: what they are now is one document, and every earlier document stays in the log. */
-export const registerKinds = ['product', 'device', 'region', 'part', 'depot', 'engineer', 'user'] as const;
+export const registerKinds = [
+  'product',
+  'device',
+  'region',
+  'part',
+  'depot',
+  'engineer',
+  'user',
+  'calendar',
+  'policy',
+] as const;
 export type RegisterKind = (typeof registerKinds)[number];
 
 export interface RegisterInput {

@@ -20,7 +20,7 @@ import type { NewEvent, StoredEvent } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
 import { eventIdOf, toLog, type Cause } from './envelope';
 import { record, type Verdict } from './record';
-import { externalRefKeyOf, loadContext } from './request-context';
+import { externalRefKeyOf, loadContext, type RequestSources } from './request-context';
 import type { Loads } from './staff';
 import { ledgerAppends } from './stock-ledger';
 import { testClockMemberId, type KeyRow, type RecordStores } from './stores';
@@ -38,10 +38,11 @@ interface Batch {
  * A command to a request: keeps every promise due by then, decides, keeps what has thereby fallen due, and appends all
  * of it together. So a promise can never be overtaken by a command that came later.
  */
-export const recordRequest = async (stores: RecordStores, loads: Loads, input: RecordInput): Promise<RecordOutput> => {
+export const recordRequest = async (sources: RequestSources, input: RecordInput): Promise<RecordOutput> => {
   const { requestId, envelope, watched } = input;
   const stream = requestStream(requestId);
-  const recorded = await record(stores.log, stream, envelope.id, (history) => judge(stores, loads, input, history));
+  const { stores, loads } = sources;
+  const recorded = await record(stores.log, stream, envelope.id, (history) => judge(sources, input, history));
   const { version, rejected, history } = recorded;
   const state = stateOf(requestId, history);
   if (recorded.changed) countGiven(loads, history, envelope.id);
@@ -55,8 +56,7 @@ const stateOf = (requestId: string, history: readonly StoredEvent[]): RequestSta
   fold(initialState(requestId), history.map(toRequestEvent));
 
 const judge = async (
-  stores: RecordStores,
-  loads: Loads,
+  sources: RequestSources,
   { requestId, envelope, at: processTime }: RecordInput,
   history: readonly StoredEvent[],
 ): Promise<Verdict> => {
@@ -64,7 +64,8 @@ const judge = async (
   const { command } = envelope;
   const before = stateOf(requestId, history);
   const at = timeOf(before, command, processTime);
-  const context = await loadContext(stores, loads, before, command, at);
+  const context = await loadContext(sources, before, command, at);
+  const { stores } = sources;
 
   const due = keepPromises(before, at, context, stream, envelope.correlationId, promisesPerAppend);
   if (due.batches.length >= promisesPerAppend) {

@@ -1,10 +1,12 @@
 import { derivedId } from '@fixtrail/contracts/ids';
+import { requestStream } from '@fixtrail/contracts/process';
 import { dayInChina, type RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
-import { shippedCalendars, type Calendar } from '@fixtrail/domain/calendar';
-import type { CalendarRef, Policy, Zone } from '@fixtrail/domain/policy/policy';
-import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
+import type { Zone } from '@fixtrail/domain/policy/policy';
 import {
   firstDue,
+  fold,
+  initialState,
+  isOver,
   type Availability,
   type RequestCommand,
   type RequestCommandType,
@@ -12,27 +14,26 @@ import {
   type RequestState,
 } from '@fixtrail/domain/request';
 import type { Instant } from '@fixtrail/domain/time';
-import { lastOf } from '@fixtrail/event-log';
+import { lastOf, readStream } from '@fixtrail/event-log';
+import { toRequestEvent } from '@fixtrail/projections';
 import type { RecordStores, RegisterRow } from './stores';
+import { rulesFor } from './request-rules';
+import type { Rulebook } from './rules';
 import { candidates, type Loads } from './staff';
 
 /** Commands that open no task and assign nobody: who is on duty does not matter to them. */
 const needNobody: readonly RequestCommandType[] = ['add-note', 'claim-task', 'release-task', 'progress-task', 'sync'];
 
-const calendars: Readonly<Record<string, Calendar>> = Object.fromEntries(
-  shippedCalendars.map((calendar) => [calendar.id, calendar]),
-);
-
-const calendarAt = ({ id, version }: CalendarRef): Calendar => {
-  const calendar = calendars[id];
-  if (!calendar || calendar.version !== version) throw new Error(`Calendar ${id} has no version ${version}.`);
-  return calendar;
-};
+/** Where a decision's context comes from. */
+export interface RequestSources {
+  readonly stores: RecordStores;
+  readonly loads: Loads;
+  readonly rules: Rulebook;
+}
 
 /** Everything a decision may know beside the state, read before it is made; what the command does not need is not read. */
 export const loadContext = async (
-  stores: RecordStores,
-  loads: Loads,
+  { stores, loads, rules }: RequestSources,
   state: RequestState,
   command: RequestCommand,
   at: Instant,
@@ -50,11 +51,8 @@ export const loadContext = async (
   return {
     at,
     idOf: (...parts) => derivedId(state.id, ...parts),
-    policy: policyFor(state, opening, device),
-    calendars,
-    calendarAt,
-    mergeInto: null,
-    amendedPolicy: null,
+    ...(await rulesFor(rules, state, command, device)),
+    mergeInto: command.type === 'merge' ? await mergeTarget(stores, command.data.into) : null,
     device: device && (device.document as unknown as RegisteredDevice),
     regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
     candidates: staff,
@@ -81,23 +79,6 @@ const deviceFor = (stores: RecordStores, state: RequestState, command: RequestCo
   return judged && serial !== undefined ? registered(stores, 'device', serial) : Promise.resolve(null);
 };
 
-/** Asked for, else the contract's, else by kind; once opened, the policy the request is pinned to. */
-const policyFor = (
-  state: RequestState,
-  opening: RequestCommand<'open'> | null,
-  device: RegisterRow | null,
-): Policy | null => {
-  if (state.opened) {
-    const { id, version } = state.policy;
-    return shippedPolicies.find((policy) => policy.id === id && policy.version === version) ?? null;
-  }
-  if (!opening) return null;
-  const { policy, kind } = opening.data;
-  const contract = (device?.document as { contract?: { policy?: string } } | undefined)?.contract?.policy;
-  const wanted = policy ?? (kind === 'consultation' ? 'consultation' : (contract ?? 'hardware-warranty'));
-  return shippedPolicies.find(({ id }) => id === wanted) ?? null;
-};
-
 const externalRefKey = (principal: string, ref: string): string => `external-ref/${principal}/${ref}`;
 
 export const externalRefKeyOf = (command: RequestCommand<'open'>): string | null =>
@@ -107,6 +88,15 @@ const externalRefOwner = async ({ keys }: RecordStores, command: RequestCommand<
   const key = externalRefKeyOf(command);
   const row = key === null ? null : await keys.findOne({ _id: key });
   return row && row.stream.replace(/^request\//, '');
+};
+
+/** The request that a duplicate is merged into, by id or number. */
+const mergeTarget = async ({ log, keys }: RecordStores, into: string): Promise<RequestContext['mergeInto']> => {
+  const stream = (await keys.findOne({ _id: into, kind: 'request-number' }))?.stream ?? requestStream(into);
+  const events = await readStream(log, stream);
+  const id = stream.replace(/^request\//, '');
+  const state = fold(initialState(id), events.map(toRequestEvent));
+  return state.opened ? { id, number: state.number, isOver: isOver(state) } : null;
 };
 
 const testClockTime = async ({ log }: RecordStores, clockId: string): Promise<Instant | null> => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { Loads, RecordStores } from '@fixtrail/activities/record';
+import type { RequestSources } from '@fixtrail/activities/record';
 import type { EventLog } from '@fixtrail/event-log';
 import type { Config } from '@fixtrail/platform/config';
 import type { Mongo } from '@fixtrail/platform/mongo';
@@ -15,8 +15,7 @@ export class Connections {
     readonly logger: Logger,
     readonly mongo: Mongo,
     readonly log: EventLog,
-    readonly stores: RecordStores,
-    readonly loads: Loads,
+    readonly sources: RequestSources,
     readonly temporal: Temporal,
     readonly commands: RequestCommands,
   ) {}

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
-import { prepareStores, recordStores, startLoads } from '@fixtrail/activities/record';
+import { openRulebook, prepareStores, recordStores, seedRules, startLoads } from '@fixtrail/activities/record';
 import { openEventLog } from '@fixtrail/event-log';
 import type { Config } from '@fixtrail/platform/config';
 import { createLogger, loggerOptions } from '@fixtrail/platform/logging';
@@ -36,14 +36,15 @@ const connect = async (config: Config): Promise<Connections> => {
   const mongo = await openMongo(config.mongodb);
   const log = await openEventLog(mongo.db, mongo.client);
   await prepareStores(mongo.db);
+  const stores = recordStores(log, mongo.db);
+  await seedRules(stores);
   const temporal = openTemporal(config.temporal);
   return new Connections(
     config,
     createLogger('worker', config),
     mongo,
     log,
-    recordStores(log, mongo.db),
-    startLoads(mongo.db),
+    { stores, loads: startLoads(mongo.db), rules: openRulebook(stores) },
     temporal,
     requestCommands(temporal.client, config.temporal.taskQueue),
   );

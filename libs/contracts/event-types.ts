@@ -2,7 +2,7 @@ import type { RequestEventType } from '@fixtrail/domain/request';
 import type { StockChange } from '@fixtrail/domain/stock/stock';
 import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
 
-type RegisteredKind = 'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user';
+type RegisteredKind = 'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user' | 'calendar' | 'policy';
 
 export type EventType =
   RequestEventType | StockChange['type'] | TestClockEvent['type'] | `${RegisteredKind}-registered`;
@@ -35,6 +35,7 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'request-merged': true,
   'duplicate-absorbed': true,
   'fact-corrected': true,
+  'rules-amended': true,
   'clock-reinstated': true,
   'clock-advanced': true,
   'person-notified': true,
@@ -78,6 +79,8 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'depot-registered': true,
   'engineer-registered': true,
   'user-registered': true,
+  'calendar-registered': true,
+  'policy-registered': true,
 };
 
 export const eventTypes = Object.keys(catalogue) as readonly EventType[];

@@ -16,7 +16,7 @@ const environment = z
     FIXTRAIL_HTTP_PORT: port.default(3000),
     FIXTRAIL_WORKER_HEALTH_PORT: port.default(3001),
     FIXTRAIL_DATA_DIR: z.string().min(1).default('.fixtrail'),
-    FIXTRAIL_SEED_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+    FIXTRAIL_SEED_PASSWORD: z.string().min(1).optional(),
     FIXTRAIL_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
     FIXTRAIL_LOG_LEVEL: z.enum(logLevels).default('info'),
     NODE_ENV: z.string().optional(),

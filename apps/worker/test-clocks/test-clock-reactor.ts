@@ -88,7 +88,7 @@ export class TestClockReactor implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private get members() {
-    return this.connections.stores.testClockMembers;
+    return this.connections.sources.stores.testClockMembers;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { segments, type Calendar } from '@fixtrail/domain/calendar';
-import type { Clock, OpenedRequest } from '@fixtrail/domain/request';
+import type { Calendar } from '@fixtrail/domain/calendar';
+import { clockLedger, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
 import { inLanguage, type Language } from '@fixtrail/domain/request/story';
-import { instant, msOf, type Instant } from '@fixtrail/domain/time';
+import type { Instant } from '@fixtrail/domain/time';
 import type { clockWithLedger } from '../api/answers';
 import { presentClock } from './request';
 
@@ -30,12 +30,5 @@ export const presentClocks = (
 const ledgerOf = (clock: Clock, calendars: readonly Calendar[], now: Instant): ClockLedger['segments'] => {
   const calendar = calendars.find(({ id, version }) => id === clock.calendar.id && version === clock.calendar.version);
   if (!calendar) throw new Error(`Clock ${clock.clockId} runs in calendar ${clock.calendar.id} version ${clock.calendar.version}, which is not there.`);
-  const pieces = segments(calendar, msOf(clock.startedAt), msOf(clock.stoppedAt ?? now));
-  return pieces.map(({ from, to, counted, reason, name }) => ({
-    from: instant(from),
-    to: instant(to),
-    counted,
-    reason,
-    ...(name !== undefined && { name }),
-  }));
+  return [...clockLedger(clock, calendar, now)];
 };

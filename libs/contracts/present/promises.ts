@@ -1,4 +1,4 @@
-import { isOver, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
+import { evolve, initialState, isOver, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
 import { msOf, type Instant } from '@fixtrail/domain/time';
 import type { PromiseItem } from '../api/timeline';
 import type { LoggedEvent } from './timeline';
@@ -67,7 +67,7 @@ const firing = (
   return { recordedAt: fired.recordedAt, latenessMs: request.testClock ? 0 : lateness, outcome: 'fired' };
 };
 
-/** A quote lapses unless it is answered first. */
+/** A quote lapses unless it is answered first, or something else makes it needless. */
 const quotePromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] =>
   events.flatMap((made): readonly PromiseItem[] => {
     if (made.event.type !== 'quote-made') return [];
@@ -78,24 +78,19 @@ const quotePromises = (request: OpenedRequest, events: readonly LoggedEvent[]): 
       expectedAt: validUntil,
       clockId: null,
     };
-    const end = events.find(({ event, version }) => version > made.version && endsQuote(event));
+    const end = endOfQuote(request.id, made, events);
     if (!end) return [{ ...what, ...notFired, outcome: 'pending' }];
     if (end.event.type === 'quote-lapsed') return [{ ...what, ...firing(request, validUntil, end, made.recordedAt) }];
     const outcome = end.event.type === 'consent-given' || end.event.type === 'consent-refused' ? 'met' : 'cancelled';
     return [{ ...what, recordedAt: end.recordedAt, latenessMs: null, outcome }];
   });
 
-const endsQuote = (event: LoggedEvent['event']): boolean => {
-  switch (event.type) {
-    case 'quote-lapsed':
-    case 'quote-made':
-    case 'request-closed':
-    case 'request-cancelled':
-      return true;
-    case 'consent-given':
-    case 'consent-refused':
-      return event.data.subject === 'quote';
-    default:
-      return false;
-  }
+/** The event after which this quote no longer waits: whatever the request says that is, said by the request itself. */
+const endOfQuote = (requestId: string, made: LoggedEvent, events: readonly LoggedEvent[]): LoggedEvent | undefined => {
+  let state = initialState(requestId);
+  return events.find(({ event, version }) => {
+    state = evolve(state, event);
+    const waits = state.opened && !isOver(state) && state.quote?.cause.eventId === made.event.id;
+    return version > made.version && !waits;
+  });
 };

@@ -63,6 +63,8 @@ export interface RequestEventData {
     readonly channel: Channel;
     readonly hotlineExt?: string;
     readonly policy: PolicyRef;
+    /** The calendars as they are when it is opened: the request keeps these versions. */
+    readonly calendars: readonly CalendarRef[];
     readonly reportDue: boolean;
     readonly customer: Customer;
     readonly product: Product;
@@ -210,6 +212,8 @@ export interface RequestEventData {
     readonly receivedAt: Instant;
     readonly reason: string;
   };
+  /** From now on the request goes by these versions. */
+  'rules-amended': { readonly calendar?: CalendarRef; readonly policy?: PolicyRef; readonly reason: string };
   'fact-corrected': CorrectedFact & { readonly before: string | null; readonly reason: string };
 }
 /** A fact that can be set right afterwards, with its right value. */

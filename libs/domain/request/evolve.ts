@@ -124,6 +124,13 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
         receivedAt: receivedAt < state.receivedAt ? receivedAt : state.receivedAt,
       };
     }
+    case 'rules-amended': {
+      const { calendar, policy } = event.data;
+      return {
+        policy: policy ?? state.policy,
+        calendars: state.calendars.map((ref) => (ref.id === calendar?.id ? calendar : ref)),
+      };
+    }
     case 'fact-corrected':
       return correctedFacts(state, event.data);
     case 'clock-advanced':

@@ -6,6 +6,7 @@ export { fire } from './decide/fire';
 export { evolve, fold } from './evolve';
 export type { ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
 export * from './facts';
+export { clockLedger, type LedgerSegment } from './ledger';
 export * from './outcomes';
 export {
   clockStatuses,

@@ -1,6 +1,6 @@
 import type { Entitlement } from '../entitlement/entitlement';
 import type { Person, Role } from '../people';
-import type { PauseReason, PolicyRef } from '../policy/policy';
+import type { CalendarRef, PauseReason, PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { ClockPlan, RequestEventType } from './events';
 import type {
@@ -101,6 +101,7 @@ export interface OpenedRequest {
   readonly channel: Channel;
   readonly hotlineExt?: string;
   readonly policy: PolicyRef;
+  readonly calendars: readonly CalendarRef[];
   readonly reportDue: boolean;
   readonly customer: Customer;
   readonly product: Product;

@@ -5,11 +5,21 @@ import type { ClockDeadline } from '../events';
 import { isPending, type Clock } from '../state';
 import { deadlineFromStart, deadlineInCalendar } from './deadlines';
 
+/** Does this say anything new to the request? Saying it twice is harmless. */
+const pinsOther = ({ request }: Draft, { calendar, policy }: RequestCommandData['amend']): boolean => {
+  const pinned = request.calendars.find(({ id }) => id === calendar?.id);
+  const otherCalendar = pinned !== undefined && pinned.version !== calendar?.version;
+  return otherCalendar || (policy?.id === request.policy.id && policy.version !== request.policy.version);
+};
+
 /**
- * Other rules apply from now on to the clocks that have not fired. What does not move makes no event, so that an
- * amendment shows what it moved and nothing else.
+ * Other rules apply from now on to the clocks that have not fired; a clock that does not move makes no event of its own,
+ * so that an amendment shows what it moved.
  */
 export const amend = (draft: Draft, data: RequestCommandData['amend']): void => {
+  if (!pinsOther(draft, data)) return;
+  const { calendar, policy, reason } = data;
+  draft.add('rules-amended', { ...(calendar && { calendar }), ...(policy && { policy }), reason });
   for (const clock of draft.request.clocks) {
     if (!isPending(clock) || clock.status === 'breached') continue;
     if (data.provisionalOnly === true && !clock.provisional) continue;

@@ -52,6 +52,7 @@ export const open = (
     ...told,
     number: context.number,
     policy: { id: policy.id, version: policy.version },
+    calendars: Object.values(context.calendars).map(({ id, version }) => ({ id, version })),
     reportDue: policy.reportDue && data.kind !== 'consultation',
     site: siteOf(site, context),
     missing: missingItems(policy, data),

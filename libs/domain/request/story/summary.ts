@@ -306,6 +306,13 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `${actorWords(actor).en} corrected ${fact}: ${before ?? '–'} → ${value}${why(reason).en}.`,
     zh: `${actorWords(actor).zh}更正了${fact}：${before ?? '–'} → ${value}${why(reason).zh}。`,
   }),
+  'rules-amended': ({ calendar, policy, reason }) => {
+    const which = [calendar, policy].flatMap((ref) => (ref ? [ref] : []));
+    return {
+      en: `Goes by ${which.map(({ id, version }) => `${id} version ${version}`).join(' and ')} from now on${why(reason).en}.`,
+      zh: `自此适用${which.map(({ id, version }) => ` ${id} 第 ${version} 版`).join('和')}${why(reason).zh}。`,
+    };
+  },
   'request-cancelled': ({ reason }, { actor }) => ({
     en: `${actorWords(actor).en} cancelled the request${why(reason).en}.`,
     zh: `${actorWords(actor).zh}取消了报修${why(reason).zh}。`,

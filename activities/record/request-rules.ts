@@ -1,0 +1,60 @@
+import type { Calendar } from '@fixtrail/domain/calendar';
+import type { CalendarRef } from '@fixtrail/domain/policy/policy';
+import type { RequestCommand, RequestCommandData, RequestContext, RequestState } from '@fixtrail/domain/request';
+import type { Rulebook } from './rules';
+import type { RegisterRow } from './stores';
+
+type Rules = Pick<RequestContext, 'policy' | 'calendars' | 'calendarAt' | 'amendedPolicy'>;
+
+/**
+ * The rules a request goes by: those it has pinned, or, for an opening, the newest. Its clocks keep the version they
+ * were started or amended with.
+ */
+export const rulesFor = async (
+  rules: Rulebook,
+  state: RequestState,
+  command: RequestCommand,
+  device: RegisterRow | null,
+): Promise<Rules> => {
+  const amendment: RequestCommandData['amend'] | null = command.type === 'amend' ? command.data : null;
+  if (!state.opened) {
+    const newest = command.type === 'open' ? await rules.newest() : { calendars: [], policies: [] };
+    const wanted = command.type === 'open' ? wantedPolicy(command, device) : '';
+    const ref = newest.policies.find(({ id }) => id === wanted);
+    const calendars = await load(rules, newest.calendars);
+    return { ...byId(calendars, newest.calendars), policy: ref ? await rules.policy(ref) : null, amendedPolicy: null };
+  }
+  const clocks = state.clocks.map((clock) => clock.calendar);
+  const amended = amendment?.calendar ? [amendment.calendar] : [];
+  const calendars = await load(rules, [...state.calendars, ...clocks, ...amended]);
+  return {
+    ...byId(calendars, state.calendars),
+    policy: await rules.policy(state.policy),
+    amendedPolicy: amendment?.policy ? await rules.policy(amendment.policy) : null,
+  };
+};
+
+/** Asked for, else the contract's, else by kind. */
+const wantedPolicy = ({ data }: RequestCommand<'open'>, device: RegisterRow | null): string => {
+  const { contract } = (device?.document ?? {}) as { readonly contract?: { readonly policy?: string } };
+  return data.policy ?? (data.kind === 'consultation' ? 'consultation' : (contract?.policy ?? 'hardware-warranty'));
+};
+
+const keyOf = ({ id, version }: CalendarRef): string => `${id}@${version}`;
+
+const load = async (rules: Rulebook, refs: readonly CalendarRef[]): Promise<ReadonlyMap<string, Calendar>> => {
+  const unique = [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
+  return new Map(await Promise.all(unique.map(async (ref) => [keyOf(ref), await rules.calendar(ref)] as const)));
+};
+
+const byId = (
+  loaded: ReadonlyMap<string, Calendar>,
+  pinned: readonly CalendarRef[],
+): Pick<Rules, 'calendars' | 'calendarAt'> => {
+  const calendarAt = (ref: CalendarRef): Calendar => {
+    const calendar = loaded.get(keyOf(ref));
+    if (!calendar) throw new Error(`Calendar ${keyOf(ref)} was not loaded for this decision.`);
+    return calendar;
+  };
+  return { calendarAt, calendars: Object.fromEntries(pinned.map((ref) => [ref.id, calendarAt(ref)])) };
+};
