@@ -1,30 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { Serving } from './health/serving';
 
-/** Milliseconds for calls in flight (longer than one may take waiting for a command would keep a parent waiting). */
-const graceMs = 4_000;
+/** Milliseconds in which /readyz already fails and calls are still taken: whoever sends them has time to notice. */
+const noticeMs = 500;
+/** Milliseconds for calls in flight after that; a parent that kills after five seconds never has to. */
+const graceMs = 3_500;
 
-/** SIGTERM and SIGINT: first /readyz fails, then no call is taken any more, those in flight end, connections close. */
+/** SIGTERM and SIGINT: /readyz fails, then no call is taken any more, those in flight end, connections close. */
 export function stopOnSignal(app: NestFastifyApplication, logger: Logger): void {
   let stopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
+  const onSignal = (signal: NodeJS.Signals): void => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
-    app.get(Serving).stop();
-    setTimeout(() => {
-      logger.warn('calls in flight did not end in time');
-      process.exit(1);
-    }, graceMs).unref();
-    app.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
+    void stop(app, logger).then((code) => process.exit(code));
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}
+
+/** Answers the exit code. */
+async function stop(app: NestFastifyApplication, logger: Logger): Promise<number> {
+  app.get(Serving).stop();
+  await pause(noticeMs);
+  const closed = app.close().then(
+    () => 'closed' as const,
+    (error: unknown) => {
+      logger.error({ err: error }, 'stopping failed');
+      return 'failed' as const;
+    },
+  );
+  const outcome = await Promise.race([closed, pause(graceMs, 'late' as const)]);
+  if (outcome === 'late') logger.warn('calls in flight did not end in time');
+  return outcome === 'closed' ? 0 : 1;
 }

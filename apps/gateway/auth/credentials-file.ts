@@ -45,4 +45,4 @@ async function place(
 
 const isAbsent = (error: unknown): boolean => hasCode(error, 'ENOENT');
 const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code;
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
