@@ -246,8 +246,9 @@ test('the examples of the API document are true', () => {
     progressTask,
     completeAnyTask,
   ]) {
-    const { examples } = z.globalRegistry.get(schema) ?? {};
+    const examples: unknown = z.globalRegistry.get(schema)?.['examples'];
     expect(examples).toHaveLength(1);
-    for (const example of examples ?? []) expect(schema.safeParse(example).error?.issues).toBeUndefined();
+    for (const example of Array.isArray(examples) ? examples : [])
+      expect(schema.safeParse(example).error?.issues).toBeUndefined();
   }
 });

@@ -64,7 +64,8 @@ describe('every event in a sentence', () => {
   it('Fixtrail’s own reasons are said in Chinese too', () => {
     for (const { events, request } of lives) {
       for (const event of events) {
-        expect(summaryOf(event, 'zh-CN')).not.toMatch(english);
+        // What a person typed stands in quotation marks, in their own words.
+        expect(summaryOf(event, 'zh-CN').replaceAll(/“[^”]*”/g, '')).not.toMatch(english);
         // A policy is quoted by its id, which is one word in every language.
         const because = becauseOf(event, request, 'zh-CN')?.replaceAll(/依据 \S+/g, '') ?? '';
         expect(because).not.toMatch(english);
@@ -176,7 +177,7 @@ describe('the promise to the caller', () => {
         }
       }
     });
-    expect([...met].toSorted()).toEqual(stages.filter((stage) => stage !== 'merged').toSorted());
+    expect([...met].toSorted()).toEqual(stages.toSorted());
   });
 });
 
