@@ -93,6 +93,7 @@ const requestWords = ({ number, externalRef, product, customer, site, fault }: O
 const inOrder = { testClockId: 1, receivedAt: -1, _id: -1 } as const;
 const indexes: readonly IndexDescription[] = [
   { name: 'order', key: inOrder },
+  { name: 'priority', key: { testClockId: 1, open: -1, severity: -1, receivedAt: -1, _id: -1 } },
   { name: 'stage', key: { stage: 1, ...inOrder } },
   { name: 'owner', key: { ownerId: 1, ...inOrder } },
   { name: 'assignee', key: { assigneeIds: 1, ...inOrder } },

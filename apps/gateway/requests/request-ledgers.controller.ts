@@ -1,10 +1,12 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { reportAnswer, type ReportAnswer } from '@fixtrail/contracts/api/answers';
 import { clockLedgers, partsOfRequest, requestAgenda, timeline, timerLedger } from '@fixtrail/contracts/api/timeline';
 import { presentClocks } from '@fixtrail/contracts/present/clocks';
 import { presentPromises } from '@fixtrail/contracts/present/promises';
 import { presentReport } from '@fixtrail/contracts/present/report';
+import { reportPage } from '@fixtrail/contracts/present/report-page';
 import { presentPartsLine } from '@fixtrail/contracts/present/task';
 import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
@@ -74,11 +76,23 @@ export class RequestLedgersController {
 
   @Get('report')
   @Authorised({ permission: 'requests:read', object: 'request' })
-  @ApiOperation({ summary: 'Its problem-handling report, once submitted' })
+  @ApiOperation({ summary: 'Its problem-handling report, once submitted; a page to print with Accept: text/html' })
   @ApiOkResponse({ standardSchema: reportAnswer })
-  report(@Loaded() { request, events }: RequestLife): ReportAnswer {
+  report(
+    @Loaded() { request, events }: RequestLife,
+    @View() { language }: Viewer,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): ReportAnswer | string {
     const report = presentReport(request, events);
     if (!report) throw new ProblemError('not-found');
-    return report;
+    reply.header('vary', 'Accept, Accept-Language');
+    if (!wantsPage(accept)) return report;
+    reply.type('text/html; charset=utf-8');
+    return reportPage(report, language);
   }
 }
+
+/** A browser names text/html; a program that names nothing, or anything, gets JSON. */
+const wantsPage = (accept: string | undefined): boolean =>
+  /\btext\/html\b/.test(accept ?? '') && !/^\s*application\/json\b/.test(accept ?? '');
