@@ -40,11 +40,7 @@ export const openConsultation = (data: Partial<OpenData> = {}): Ask => {
 };
 
 export const ask =
-  <Type extends 'consent' | 'escalate' | 'cancel' | 'set-owner' | 'allocate-parts' | 'add-note' | 'advance-clock'>(
-    type: Type,
-    data: RequestCommandData[Type],
-    by = 'manager',
-  ): Ask =>
+  <Type extends keyof RequestCommandData>(type: Type, data: RequestCommandData[Type], by = 'manager'): Ask =>
   () =>
     // The signature pairs type and data; inside, TypeScript sees only the union.
     ({ type, data, by: as(by) }) as RequestCommand;
