@@ -1,8 +1,10 @@
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 import { requestWorkflowId } from '@fixtrail/contracts/process';
 
-type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
-export type HistoryEvent = NonNullable<History['events']>[number];
+const { History } = temporal.api.history.v1;
+export type History = temporal.api.history.v1.IHistory;
+export type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
 /** Everything that happened in the process of a request, in its newest run. */
 export async function historyOf(client: Client, requestId: string): Promise<readonly HistoryEvent[]> {
@@ -38,3 +40,14 @@ export function courseOfTask(history: readonly HistoryEvent[], taskId: string): 
 
 const refersTo = (attributes: { readonly scheduledEventId?: unknown } | null | undefined, eventId: string): boolean =>
   attributes !== null && attributes !== undefined && String(attributes.scheduledEventId) === eventId;
+
+/** A history as a fixture keeps it: one event a line, enums by their names. */
+export function historyToText(history: History): string {
+  const { events } = History.toObject(History.fromObject(history), { longs: String, enums: String, bytes: String });
+  const lines = (events as readonly object[]).map((event) => JSON.stringify(event));
+  return `{"events":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/** Not the SDK's own reader: with two versions of protobufjs installed it does not know its types again. */
+export const historyFromText = (text: string): History =>
+  History.fromObject(JSON.parse(text) as Readonly<Record<string, unknown>>);

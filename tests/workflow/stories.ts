@@ -1,0 +1,130 @@
+import { freshId } from '@fixtrail/contracts/ids';
+import { partsOrderWorkflowId, requestWorkflowId } from '@fixtrail/contracts/process';
+import type { OpenedRequest } from '@fixtrail/domain/request';
+import {
+  agree,
+  ask,
+  cancel,
+  complete,
+  confirm,
+  decline,
+  open,
+  proposeVisit,
+  rate,
+  report,
+  respond,
+  restored,
+  solveByPhone,
+  type Ask,
+} from '../support/asks';
+import type { DrivenRequest } from '../support/driven-request';
+import { eventually } from '../support/eventually';
+import type { WorkerStack } from '../support/worker-stack';
+
+/** Plays on real servers and answers the workflows whose histories tell it, by the name of their fixture. */
+export type Story = (stack: WorkerStack) => Promise<Readonly<Record<string, string>>>;
+
+const tell = async (request: DrivenRequest, ...asks: readonly Ask[]): Promise<void> => {
+  for (const one of asks) await request.tell(one);
+};
+const until = (request: DrivenRequest, satisfies: (state: OpenedRequest) => boolean): Promise<OpenedRequest> =>
+  eventually(() => request.state(), satisfies, 20_000);
+const reserved = ({ lines }: OpenedRequest): boolean =>
+  lines.length > 0 && lines.every((one) => one.state === 'reserved');
+const finished = [confirm, report, rate];
+const workflowOf = ({ id }: DrivenRequest): string => requestWorkflowId(id);
+
+/** Each takes the process through something that no other one does. */
+export const stories: readonly Story[] = [
+  async function solvedByPhone({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, respond(), solveByPhone, ...finished);
+    return { 'solved-by-phone': workflowOf(request) };
+  },
+
+  async function partsBesideTheVisit({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, proposeVisit({ fru: '42W7799', quantity: 1 }), agree);
+    const state = await until(request, reserved);
+    await tell(request, complete('onsite-visit', restored({ fru: '42W7799', serialIn: 'N1', serialOut: 'O1' })));
+    await tell(request, ...finished);
+    return {
+      'parts-beside-the-visit': workflowOf(request),
+      'parts-order': partsOrderWorkflowId(state.lines[0]?.orderId ?? ''),
+    };
+  },
+
+  async function aPartThatNobodyHas({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, proposeVisit({ fru: '99X9999', quantity: 1 }), agree);
+    await until(request, ({ tasks }) => tasks.some(({ kind }) => kind === 'find-parts'));
+    await tell(request, complete('find-parts', { result: 'unavailable' }), complete('onsite-visit', restored()));
+    await tell(request, ...finished);
+    return { 'a-part-that-nobody-has': workflowOf(request) };
+  },
+
+  async function escalatedByTheClock({ open: opened }) {
+    const receivedAt = new Date(Date.now() - 3_600_000 + 3_000).toISOString();
+    const request = await opened(open({ receivedAt }));
+    await until(request, ({ tasks }) => tasks.some(({ kind }) => kind === 'senior-support'));
+    await tell(request, solveByPhone, ...finished);
+    return { 'escalated-by-the-clock': workflowOf(request) };
+  },
+
+  async function cancelledWithAPartReserved({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, proposeVisit({ fru: '42W7799', quantity: 1 }), agree);
+    await until(request, reserved);
+    await tell(request, cancel);
+    return { 'cancelled-with-a-part-reserved': workflowOf(request) };
+  },
+
+  async function declinedThenNotRestored({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, proposeVisit(), decline, solveByPhone);
+    await tell(request, complete('confirm-restored', { result: 'not-restored', note: 'it is back' }));
+    await tell(request, solveByPhone, ...finished);
+    return { 'declined-then-not-restored': workflowOf(request) };
+  },
+
+  async function manyCommandsAtOnce({ open: opened }) {
+    const request = await opened(open());
+    const notes = Array.from({ length: 8 }, (_, index) => request.tell(ask('add-note', { text: `note ${index}` })));
+    await Promise.all(notes);
+    await tell(request, solveByPhone, ...finished);
+    return { 'many-commands-at-once': workflowOf(request) };
+  },
+
+  async function stillOpen({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, respond());
+    return { 'still-open': workflowOf(request) };
+  },
+
+  async function aLateNote({ open: opened, client }) {
+    const request = await opened(open());
+    await tell(request, solveByPhone, ...finished);
+    await client.workflow.getHandle(workflowOf(request)).result();
+    await tell(request, ask('add-note', { text: 'thanks' }));
+    return { 'a-late-note': workflowOf(request) };
+  },
+
+  async function nothingThere({ request: named }) {
+    const request = named(freshId());
+    await request.send(await request.envelope(ask('add-note', { text: 'hello?' })));
+    return { 'nothing-there': workflowOf(request) };
+  },
+
+  async function lostAndStartedAgain({ open: opened, client }) {
+    const request = await opened(open());
+    await tell(request, proposeVisit({ fru: '42W7799', quantity: 1 }), agree);
+    await until(request, reserved);
+    await client.workflow.getHandle(workflowOf(request)).terminate('lost, for a story');
+    await tell(request, ask('add-note', { text: 'still there?' }));
+    await tell(request, complete('onsite-visit', restored()), ...finished);
+    return { 'lost-and-started-again': workflowOf(request) };
+  },
+];
+
+/** Stories that end with the request still waiting for somebody. */
+export const leftOpen: readonly string[] = ['still-open'];
