@@ -106,7 +106,10 @@ const indexes: readonly IndexDescription[] = [
   { name: 'words', key: { words: 1 } },
 ];
 
-/** One row per request, which is also where the next events find the request as it is. */
+/**
+ * One row per request, which is also where the next events find the request as it is: a change of the domain's state is a
+ * change of the rows, and counts the version up.
+ */
 export const requestsProjection = (states: RequestStates): Projection<RequestRow> => ({
   name: 'requests',
   version: 1,
