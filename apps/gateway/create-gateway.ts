@@ -36,6 +36,8 @@ const adapter = (logger: Logger): FastifyAdapter =>
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     genReqId: correlationIdOf,
     bodyLimit,
+    // An id of any form and length is an id that is not there, not an address that cannot be read.
+    routerOptions: { maxParamLength: 2_000 },
     // A request that arrives while the gateway stops is still answered; /readyz has long told the balancer.
     return503OnClosing: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

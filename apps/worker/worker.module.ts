@@ -11,7 +11,7 @@ import { Connections } from './connections';
 import { HealthServer } from './health/health-server';
 import { LogKeeper } from './log/log-keeper';
 import { TemporalWorker } from './temporal/temporal-worker';
-import { TestClockReactor } from './test-clocks/test-clock-reactor';
+import { Reactors } from './reactors/reactors';
 import { Watchdog } from './watchdog/watchdog';
 
 @Module({})
@@ -24,7 +24,7 @@ export class WorkerModule {
         { provide: Connections, useFactory: () => connect(config) },
         LogKeeper,
         TemporalWorker,
-        TestClockReactor,
+        Reactors,
         Watchdog,
         HealthServer,
       ],

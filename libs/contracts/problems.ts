@@ -138,6 +138,51 @@ export const problems = {
     ['Already escalated', '已升级'],
     ['A senior engineer has been asked already.', '已请求高级工程师支持。'],
   ),
+  'clock-not-running': kind(
+    409,
+    ['No such clock runs', '没有这样的时限在计时'],
+    ['Of this request no clock {clock} runs.', '该请求没有正在计时的 {clock} 时限。'],
+  ),
+  'clock-already-paused': kind(
+    409,
+    ['Already paused', '已暂停'],
+    ['The clock {clock} stands still already.', '时限 {clock} 已处于暂停状态。'],
+  ),
+  'clock-not-paused': kind(
+    409,
+    ['Not paused', '未暂停'],
+    ['The clock {clock} does not stand still.', '时限 {clock} 没有暂停。'],
+  ),
+  'pause-not-allowed': kind(
+    409,
+    ['Pause not allowed', '不允许暂停'],
+    [
+      'The policy does not allow the clock {clock} to be paused for {reason}.',
+      '该策略不允许因 {reason} 暂停时限 {clock}。',
+    ],
+  ),
+  'not-closed': kind(
+    409,
+    ['Not closed', '未关闭'],
+    [
+      'Only a closed request is reopened; this one is in stage {stage}.',
+      '只有已关闭的请求才能重新打开，当前阶段：{stage}。',
+    ],
+  ),
+  'reopen-window-over': kind(
+    409,
+    ['Too late to reopen', '已过重开期限'],
+    [
+      'It was closed at {closedAt}, more than 30 days ago: open a new request.',
+      '该请求于 {closedAt} 关闭，已超过 30 天，请新建报修。',
+    ],
+  ),
+  'merge-target-over': kind(
+    409,
+    ['The other request is over', '目标请求已结束'],
+    ['{number} is closed: there is nothing to merge into.', '{number} 已结束，无法并入。'],
+  ),
+  'already-so': kind(409, ['Nothing to correct', '无需更正'], ['{fact} has this value already.', '{fact} 已是该值。']),
   'nothing-to-consent': kind(
     409,
     ['Nothing to consent to', '没有待确认事项'],

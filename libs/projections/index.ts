@@ -9,7 +9,7 @@ export type {
   RowReader,
   StreamProjection,
 } from './projection';
-export { projectPending, rebuildProjection, startProjection } from './runner';
+export { caughtUp, projectPending, rebuildProjection, startProjection } from './runner';
 export type { ProjectedBatch, RunnerOptions } from './runner';
 export { rebuildRequestProjection, requestProjections, startProjections } from './request-projections';
 export type { ProjectionsOptions, RequestProjections } from './request-projections';

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AnyBulkWriteOperation, ClientSession, Collection } from 'mongodb';
 import {
   FencedError,
@@ -12,7 +13,7 @@ import {
   type NumberedEvent,
   type Running,
 } from '@fixtrail/event-log';
-import { buildBeside, buildToWrite, checkpointsOf, flipTo, prepareBuild, type Build } from './builds';
+import { buildBeside, buildToWrite, checkpointsOf, flipTo, liveBuildOf, prepareBuild, type Build } from './builds';
 import { forgetLiveCollection } from './live-collection';
 import type { Projection, ProjectionDefinition, ProjectionRow, RowChange, RowReader } from './projection';
 
@@ -37,6 +38,7 @@ const REBUILD_BATCH = 1_000;
 const POLL_MS = 500;
 const COMMIT_MS = 2_000;
 const BATCH_DEADLINE_MS = 10_000;
+const LOOK_EVERY_MS = 25;
 
 /**
  * Keeps a projection up to date until stopped. Several runners may run, in one process or in many: they fence each other.
@@ -97,6 +99,16 @@ export async function rebuildProjection<Row extends ProjectionRow>(
     if (done === 'fenced' || done.events === REBUILD_BATCH) continue;
     await flip(log, projection, build);
     return { collection: build.collection, position: done.position };
+  }
+}
+
+/** Resolves when the live build has taken in every event up to this position; it asks until then. */
+export async function caughtUp(log: EventLog, name: string, position: number): Promise<void> {
+  for (;;) {
+    const { collection } = await liveBuildOf(log.db, name);
+    const checkpoint = await checkpointsOf(log.db).findOne({ _id: collection });
+    if ((checkpoint?.position ?? 0) >= position) return;
+    await delay(LOOK_EVERY_MS);
   }
 }
 

@@ -1,29 +1,17 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { requestAnswer, requestList, type RequestAnswer } from '@fixtrail/contracts/api/answers';
-import {
-  addNote,
-  assignTask,
-  giveConsent,
-  giveReason,
-  listRequests,
-  openRequest,
-  readRequest,
-  setOwner,
-} from '@fixtrail/contracts/api/requests';
-import { actionsFor } from '@fixtrail/contracts/present/actions';
+import { listRequests, openRequest, readRequest } from '@fixtrail/contracts/api/requests';
 import { presentRequest } from '@fixtrail/contracts/present/request';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import type { RequestCommandData, RequestCommandType } from '@fixtrail/domain/request';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import type { Page } from '../http/cursor';
 import { ProblemError } from '../problem/problem-error';
 import { asKnownAt, type RequestLife } from './load-request';
 import { OpenRequests } from './open-requests';
-import { RequestCommander } from './request-commander';
 import type { RequestQuery } from './request-list';
 import { RequestReader } from './request-reader';
 import { VersionTag } from './version-tag.interceptor';
@@ -38,7 +26,6 @@ type Told<Schema extends z.ZodType> = z.output<Schema>;
 export class RequestsController {
   constructor(
     private readonly openings: OpenRequests,
-    private readonly commander: RequestCommander,
     private readonly reader: RequestReader,
   ) {}
 
@@ -77,98 +64,6 @@ export class RequestsController {
     const known = asOf === undefined ? life : asKnownAt(life, asOf);
     if (!known) throw new ProblemError('not-found');
     return shown(known, viewer);
-  }
-
-  @Post(':id/notes')
-  @HttpCode(200)
-  @Authorised({ permission: 'requests:note', object: 'request' })
-  @ApiOkResponse({ standardSchema: requestAnswer })
-  note(
-    @Loaded() life: RequestLife,
-    @Body({ schema: addNote }) body: Told<typeof addNote>,
-    @CommandContext() call: CallContext,
-    @View() viewer: Viewer,
-  ): Promise<RequestAnswer> {
-    return this.command('add-note', body, life, call, viewer);
-  }
-
-  @Post(':id/consent')
-  @HttpCode(200)
-  @Authorised({ permission: 'requests:command', object: 'request' })
-  @ApiOkResponse({ standardSchema: requestAnswer })
-  consent(
-    @Loaded() life: RequestLife,
-    @Body({ schema: giveConsent }) body: Told<typeof giveConsent>,
-    @CommandContext() call: CallContext,
-    @View() viewer: Viewer,
-  ): Promise<RequestAnswer> {
-    return this.command('consent', body, life, call, viewer);
-  }
-
-  @Post(':id/escalate')
-  @HttpCode(200)
-  @Authorised({ permission: 'requests:command', object: 'request' })
-  @ApiOkResponse({ standardSchema: requestAnswer })
-  escalate(
-    @Loaded() life: RequestLife,
-    @Body({ schema: giveReason }) body: Told<typeof giveReason>,
-    @CommandContext() call: CallContext,
-    @View() viewer: Viewer,
-  ): Promise<RequestAnswer> {
-    return this.command('escalate', body, life, call, viewer);
-  }
-
-  @Post(':id/cancel')
-  @HttpCode(200)
-  @Authorised({ permission: 'requests:command', object: 'request' })
-  @ApiOkResponse({ standardSchema: requestAnswer })
-  cancel(
-    @Loaded() life: RequestLife,
-    @Body({ schema: giveReason }) body: Told<typeof giveReason>,
-    @CommandContext() call: CallContext,
-    @View() viewer: Viewer,
-  ): Promise<RequestAnswer> {
-    return this.command('cancel', body, life, call, viewer);
-  }
-
-  @Post(':id/assign')
-  @HttpCode(200)
-  @Authorised({ permission: 'requests:assign', object: 'request' })
-  @ApiOkResponse({ standardSchema: requestAnswer })
-  assign(
-    @Loaded() life: RequestLife,
-    @Body({ schema: assignTask }) body: Told<typeof assignTask>,
-    @CommandContext() call: CallContext,
-    @View() viewer: Viewer,
-  ): Promise<RequestAnswer> {
-    return this.command('assign', body, life, call, viewer);
-  }
-
-  @Post(':id/owner')
-  @HttpCode(200)
-  @Authorised({ permission: 'requests:assign', object: 'request' })
-  @ApiOkResponse({ standardSchema: requestAnswer })
-  owner(
-    @Loaded() life: RequestLife,
-    @Body({ schema: setOwner }) body: Told<typeof setOwner>,
-    @CommandContext() call: CallContext,
-    @View() viewer: Viewer,
-  ): Promise<RequestAnswer> {
-    return this.command('set-owner', body, life, call, viewer);
-  }
-
-  private async command<Type extends RequestCommandType>(
-    type: Type,
-    data: RequestCommandData[Type],
-    { request: { id } }: RequestLife,
-    call: CallContext,
-    viewer: Viewer,
-  ): Promise<RequestAnswer> {
-    const after = await this.commander.send(call, id, type, data, ({ request, version }) => ({
-      current: { stage: request.stage, version },
-      actions: actionsFor(request, viewer),
-    }));
-    return shown(after, viewer);
   }
 }
 

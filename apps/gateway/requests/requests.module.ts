@@ -3,13 +3,14 @@ import { AgendaController } from './agenda.controller';
 import { AgendaReader } from './agenda-reader';
 import { OpenRequests } from './open-requests';
 import { RequestCommander } from './request-commander';
+import { requestCommandControllers } from './request-commands.controller';
 import { RequestLedgersController } from './request-ledgers.controller';
 import { RequestObjects } from './request-objects';
 import { RequestReader } from './request-reader';
 import { RequestsController } from './requests.controller';
 
 @Module({
-  controllers: [RequestsController, RequestLedgersController, AgendaController],
+  controllers: [RequestsController, ...requestCommandControllers, RequestLedgersController, AgendaController],
   providers: [RequestCommander, RequestObjects, RequestReader, AgendaReader, OpenRequests],
   exports: [RequestCommander, RequestObjects],
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { clockKeys } from '@fixtrail/domain/policy/policy';
+import { clockKeys, pauseReasons } from '@fixtrail/domain/policy/policy';
 import {
   channels,
+  correctableTexts,
+  correctableTimes,
   requestKinds,
   resolutions,
   severities,
@@ -130,6 +132,40 @@ export const setOwner = z.strictObject({ userId: documentId, reason }).meta({
   description: 'Who answers for the request to its end.',
   examples: [{ userId: 'hotline', reason: '换班' }],
 }) satisfies z.ZodType<RequestCommandData['set-owner']>;
+
+const clock = z.enum([...clockKeys, 'all']).meta({ description: 'A clock’s key, or all that may be paused.' });
+const note = prose.optional();
+
+export const pauseClock = z.strictObject({ clock, reason: z.enum(pauseReasons), note }).meta({
+  id: 'PauseClock',
+  description: 'A clock stands still: it is the customer, or the world, that is waited for.',
+  examples: [{ clock: 'onsite', reason: 'customer-slot', note: '客户约下周一' }],
+}) satisfies z.ZodType<RequestCommandData['pause']>;
+
+export const resumeClock = z.strictObject({ clock, note }).meta({
+  id: 'ResumeClock',
+  description: 'The clock runs on; the business time it stood still is added to its deadline.',
+  examples: [{ clock: 'onsite' }],
+}) satisfies z.ZodType<RequestCommandData['resume']>;
+
+export const mergeRequest = z.strictObject({ into: text(64), reason }).meta({
+  id: 'MergeRequest',
+  description: 'This request is a duplicate; `into` (id or number) goes on, with the earlier report time of the two.',
+  examples: [{ into: 'R20261122-0001', reason: '同一故障重复报修' }],
+}) satisfies z.ZodType<RequestCommandData['merge']>;
+
+export const correctFact = z
+  .discriminatedUnion('fact', [
+    z.strictObject({ fact: z.literal('severity'), value: z.enum(severities), reason }),
+    z.strictObject({ fact: z.literal('site.zone'), value: z.enum(['city', 'remote']), reason }),
+    z.strictObject({ fact: z.enum(correctableTimes), value: instant, reason }),
+    z.strictObject({ fact: z.enum(correctableTexts), value: prose, reason }),
+  ])
+  .meta({
+    id: 'CorrectFact',
+    description: 'A fact that was entered wrongly or late is set right; what was believed before stays in the log.',
+    examples: [{ fact: 'arrived', value: '2026-11-23T10:00:00+08:00', reason: '工程师当时离线' }],
+  }) satisfies z.ZodType<RequestCommandData['correct']>;
 
 /** `GET /v1/requests`. */
 export const listRequests = z

@@ -4,6 +4,7 @@ export type { Availability, RequestContext } from './context';
 export { decide } from './decide';
 export { fire } from './decide/fire';
 export { evolve, fold } from './evolve';
+export { correctableTexts, correctableTimes } from './events';
 export type { ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
 export * from './facts';
 export { clockLedger, type LedgerSegment } from './ledger';

@@ -1,0 +1,89 @@
+import { Body, Controller, HttpCode, Post, UseInterceptors, type Type } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { requestAnswer, type RequestAnswer } from '@fixtrail/contracts/api/answers';
+import {
+  addNote,
+  assignTask,
+  correctFact,
+  giveConsent,
+  giveReason,
+  mergeRequest,
+  pauseClock,
+  resumeClock,
+  setOwner,
+} from '@fixtrail/contracts/api/requests';
+import { actionPermissions, actionsFor } from '@fixtrail/contracts/present/actions';
+import { presentRequest } from '@fixtrail/contracts/present/request';
+import type { Viewer } from '@fixtrail/contracts/present/viewer';
+import type { RequestCommandData, RequestCommandType } from '@fixtrail/domain/request';
+import type { RequestActionName } from '@fixtrail/domain/request/actions';
+import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { CommandContext, type CallContext } from '../http/command-context.decorator';
+import type { RequestLife } from './load-request';
+import { RequestCommander } from './request-commander';
+import { VersionTag } from './version-tag.interceptor';
+import { View } from './viewer.decorator';
+
+interface CommandRoute<Command extends RequestCommandType = RequestCommandType> {
+  readonly command: Command;
+  readonly body: z.ZodType<RequestCommandData[Command]>;
+  readonly summary: string;
+}
+const route = <Command extends RequestCommandType>(
+  command: Command,
+  body: z.ZodType<RequestCommandData[Command]>,
+  summary: string,
+): CommandRoute<Command> => ({ command, body, summary });
+
+/** `POST /v1/requests/{id}/<name>`: what is sent, and the command it becomes. */
+const routes = {
+  notes: route('add-note', addNote, 'Keep something with the request'),
+  consent: route('consent', giveConsent, 'The customer’s answer to the proposal or the quote'),
+  pause: route('pause', pauseClock, 'A clock stands still, for a reason'),
+  resume: route('resume', resumeClock, 'A clock runs on'),
+  escalate: route('escalate', giveReason, 'Call a senior engineer in'),
+  cancel: route('cancel', giveReason, 'Cancel it: everything held is given back'),
+  reopen: route('reopen', giveReason, 'It was not solved after all: a new cycle'),
+  merge: route('merge', mergeRequest, 'It is a duplicate of another request'),
+  correct: route('correct', correctFact, 'Set a fact right that was entered wrongly or late'),
+  assign: route('assign', assignTask, 'Offer a task to someone first'),
+  owner: route('set-owner', setOwner, 'Who answers for the request to its end'),
+} satisfies { readonly [Name in RequestActionName]: CommandRoute<never> | CommandRoute };
+
+/** Every command has the same route but for its body: written once, so that they cannot drift apart. */
+function commandController(name: RequestActionName): Type {
+  const { command, body: schema, summary } = routes[name];
+
+  @ApiTags('requests')
+  @Controller('v1/requests')
+  @UseInterceptors(VersionTag)
+  class RequestCommandController {
+    constructor(private readonly commander: RequestCommander) {}
+
+    @Post(`:id/${name}`)
+    @HttpCode(200)
+    @Authorised({ permission: actionPermissions[name], object: 'request' })
+    @ApiOperation({ operationId: `request-${name}`, summary })
+    @ApiOkResponse({ standardSchema: requestAnswer })
+    async run(
+      @Loaded() { request: { id } }: RequestLife,
+      @Body({ schema }) body: RequestCommandData[typeof command],
+      @CommandContext() call: CallContext,
+      @View() viewer: Viewer,
+    ): Promise<RequestAnswer> {
+      const after = await this.commander.send(call, id, command, body, ({ request, version }) => ({
+        current: { stage: request.stage, version },
+        actions: actionsFor(request, viewer),
+      }));
+      return presentRequest(after.request, after.version, viewer);
+    }
+  }
+  // Nest and its logs tell classes apart by name.
+  Object.defineProperty(RequestCommandController, 'name', { value: `request-${name}Controller` });
+  return RequestCommandController;
+}
+
+export const requestCommandControllers: readonly Type[] = (Object.keys(routes) as RequestActionName[]).map(
+  commandController,
+);
