@@ -32,24 +32,30 @@ async function main(): Promise<void> {
   if (wrong > 0) process.exitCode = 1;
 }
 
-/** Plays a story and prints it; answers whether it ended as it should. */
+/** Plays a story and prints it; answers whether it ended as it should. What the API refuses ends this story only. */
 async function tell(cast: Cast, key: StoryKey, { language, all }: Settings, colours: Ink): Promise<boolean> {
   const story = stories[key];
-  const { desk, asides, ending } = await story.play(cast);
-  const [request, timeline] = await Promise.all([desk.request(), desk.timeline()]);
-  const faults = differences(ending, request, timeline);
-  const page = { heading: `(${key})`, title: story.title, request, timeline, asides, faults };
-  const columns = Math.min(140, Math.max(72, process.stdout.columns ?? 110));
-  for (const line of storyLines(page, { language, ink: colours, columns, all })) say(line);
-  return faults.length === 0;
+  const heading = `(${key})`;
+  try {
+    const { desk, asides, ending } = await story.play(cast);
+    const [request, timeline] = await Promise.all([desk.request(), desk.timeline()]);
+    const faults = differences(ending, request, timeline);
+    const page = { heading, title: story.title, request, timeline, asides, faults };
+    const columns = Math.min(140, Math.max(72, process.stdout.columns ?? 110));
+    for (const line of storyLines(page, { language, ink: colours, columns, all })) say(line);
+    return faults.length === 0;
+  } catch (error) {
+    if (!(error instanceof RefusedError || error instanceof StoryError)) throw error;
+    say(`\n${colours.bold(`${heading}  ${story.title[language]}`)}\n${colours.red(`  ✗ ${error.message}`)}`);
+    return false;
+  }
 }
 
 const isExpected = (error: unknown): error is Error =>
-  [SettingsError, NotRunningError, RefusedError, StoryError].some((kind) => error instanceof kind);
+  [SettingsError, NotRunningError, RefusedError].some((kind) => error instanceof kind);
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `\n${isExpected(error) ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  const told = isExpected(error) ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`\n${told}\n`);
   process.exitCode = 1;
 });
