@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import pino, { type Logger, type LoggerOptions } from 'pino';
 import type { Config } from './config';
 
@@ -21,6 +22,7 @@ export function loggerOptions(name: string, level: Config['logLevel']): LoggerOp
     name,
     level,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: briefError },
     redact: { paths: [...secretPaths, '*.headers["set-cookie"]'], censor: '[redacted]' },
   };
 }
@@ -28,3 +30,18 @@ export function loggerOptions(name: string, level: Config['logLevel']): LoggerOp
 /** A logger to stdout, named after its application. */
 export const createLogger = (name: string, config: Pick<Config, 'logLevel'>): Logger =>
   pino(loggerOptions(name, config.logLevel));
+
+interface BriefError {
+  readonly type: string;
+  readonly message: string;
+  readonly stack?: string;
+  readonly cause?: BriefError;
+}
+
+/** What a reader of logs needs. Not its other properties: drivers hang the whole topology on them, or a customer's document. */
+function briefError(error: unknown): BriefError | undefined {
+  if (error === undefined || error === null) return undefined;
+  if (!(error instanceof Error)) return { type: typeof error, message: inspect(error, { depth: 1 }) };
+  const { name, message, stack, cause } = error;
+  return { type: name, message, stack, cause: briefError(cause) };
+}

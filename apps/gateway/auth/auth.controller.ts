@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Ip, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { me, token, tokenBody, type Me, type Token, type TokenBody } from '@fixtrail/contracts/api/users';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { InjectMongo, InjectStores, type Mongo, type RecordStores } from '../platform/tokens';
@@ -25,6 +25,7 @@ export class AuthController {
   @HttpCode(200)
   @OpenToAll()
   @ApiOkResponse({ standardSchema: token })
+  @ApiOperation({ summary: 'Sign in' })
   async signIn(@Body({ schema: tokenBody }) { username, password }: TokenBody, @Ip() address: string): Promise<Token> {
     this.failures.check(username, address);
     const matches = await passwordMatches(this.mongo.db, username, password);
@@ -40,6 +41,7 @@ export class AuthController {
   @Get('me')
   @Authorised({ permission: 'me:read' })
   @ApiOkResponse({ standardSchema: me })
+  @ApiOperation({ summary: 'Who one is' })
   me(@CommandContext() { principal }: CallContext): Me {
     return shown(principal);
   }

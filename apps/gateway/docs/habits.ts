@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Converted } from './json-schema';
 
@@ -41,6 +42,15 @@ function withHabits(operation: Operation, method: (typeof methods)[number]): Ope
   return {
     ...operation,
     ...(added.length > 0 && { parameters: [...(operation.parameters ?? []), ...added] }),
-    responses: { ...operation.responses, default: { description: 'A problem (RFC 9457).', content } },
+    responses: { ...described(operation.responses), default: { description: 'A problem (RFC 9457).', content } },
   };
+}
+
+/** An answer without a description of its own is described by its status: OpenAPI wants one. */
+function described(responses: Operation['responses']): Operation['responses'] {
+  const told = Object.entries(responses).map(([status, response]) => {
+    if (!response || '$ref' in response) return [status, response] as const;
+    return [status, { ...response, description: response.description || (STATUS_CODES[status] ?? status) }] as const;
+  });
+  return Object.fromEntries<(typeof told)[number][1]>(told);
 }

@@ -12,6 +12,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Convert
     target: 'openapi-3.0',
     io,
     unrepresentable: 'any',
+    override: ({ jsonSchema }) => withoutSafeIntegerBounds(jsonSchema),
   });
   const { $schema: _, $defs, definitions, ...rest } = made;
   return { schema: rest, components: { ...asObjects($defs), ...asObjects(definitions) } };
@@ -19,3 +20,9 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Convert
 
 const asObjects = (given: unknown): Readonly<Record<string, object>> =>
   (given ?? {}) as Readonly<Record<string, object>>;
+
+/** That a number is one JavaScript can hold says nothing about the field. */
+function withoutSafeIntegerBounds(schema: { minimum?: unknown; maximum?: unknown }): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { feed, feedQuery, type Feed, type FeedQuery } from '@fixtrail/contracts/api/feed';
 import { Authorised } from '../auth/authorised.decorator';
@@ -19,6 +19,9 @@ export class FeedController {
   @Get()
   @Authorised({ permission: 'feed:read' })
   @ApiOkResponse({ standardSchema: feed })
+  @ApiOperation({
+    summary: 'Every event by position, without a gap (with types: increasing); waits up to `wait` seconds',
+  })
   async read(
     @Query({ schema: feedQuery }) query: FeedQuery,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { OpenToAll } from '../auth/authorised.decorator';
@@ -24,6 +24,7 @@ export class HealthController {
   /** The process is alive. */
   @Get('healthz')
   @OpenToAll()
+  @ApiOperation({ summary: 'The process is alive' })
   alive(): { status: string } {
     return { status: 'alive' };
   }
@@ -33,6 +34,7 @@ export class HealthController {
   @OpenToAll()
   @ApiOkResponse({ standardSchema: state })
   @ApiServiceUnavailableResponse({ standardSchema: state })
+  @ApiOperation({ summary: 'Everything behind it answers' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const { log, temporal, config } = this;
     const found: Readiness = this.serving.stopped.aborted
@@ -46,6 +48,7 @@ export class HealthController {
   @Get('metrics')
   @OpenToAll()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOperation({ summary: 'For Prometheus' })
   numbers(): Promise<string> {
     return this.metrics.registry.metrics();
   }

@@ -62,7 +62,7 @@ export class Idempotency {
       else await receipts.answer(receipt.id, receipt.lease, answerOf(reply, payload));
     } catch (error) {
       // The work is done and true. A second call finds the lease run out and, by the command id, the same outcome.
-      request.log.warn({ err: error, correlationId: request.id }, 'the answer could not be kept');
+      request.log.warn({ err: error }, 'the answer could not be kept');
     }
     return payload;
   };

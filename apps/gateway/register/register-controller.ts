@@ -33,7 +33,7 @@ export function registerController({ kind, write, check }: RegisterRoom): Type {
 
     @Get()
     @Authorised({ permission: 'register:read' })
-    @ApiOperation({ operationId: `list-${path}` })
+    @ApiOperation({ operationId: `list-${path}`, summary: `List ${path}` })
     @ApiOkResponse({ standardSchema: list })
     list(@Query({ schema: registerQuery }) query: RegisterQuery): Promise<Page<Document>> {
       return listRows(this.stores, kind, query, { show });
@@ -41,7 +41,7 @@ export function registerController({ kind, write, check }: RegisterRoom): Type {
 
     @Get(`:${key}`)
     @Authorised({ permission: 'register:read' })
-    @ApiOperation({ operationId: `get-${kind}` })
+    @ApiOperation({ operationId: `get-${kind}`, summary: `Read a ${kind}` })
     @ApiOkResponse({ standardSchema: shown })
     async read(@Param(key) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Document> {
       const row = await findRow(this.stores, kind, id);
@@ -52,7 +52,10 @@ export function registerController({ kind, write, check }: RegisterRoom): Type {
 
     @Put(`:${key}`)
     @Authorised({ permission: write })
-    @ApiOperation({ operationId: `put-${kind}` })
+    @ApiOperation({
+      operationId: `put-${kind}`,
+      summary: `Register a ${kind}, or change it; the same body again changes nothing`,
+    })
     @ApiOkResponse({ standardSchema: shown })
     @ApiCreatedResponse({ standardSchema: shown })
     async write(

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { recordStockMove, type StockRow } from '@fixtrail/activities/record';
@@ -37,6 +37,7 @@ export class StockController {
 
   @Get('stock')
   @Authorised({ permission: 'stock:read' })
+  @ApiOperation({ summary: 'What is on the shelves' })
   @ApiOkResponse({ standardSchema: stockList })
   async list(@Query({ schema: stockQuery }) { limit, cursor, ...filter }: StockQuery): Promise<Page<Balance>> {
     const after = decodeCursor(cursor, z.string());
@@ -48,11 +49,10 @@ export class StockController {
     return pageOf(rows, limit, { keyOf: ({ _id }) => _id, show });
   }
 
-  /** Answers the balance after the move. */
   @Post('depots/:id/stock-moves')
-  @HttpCode(201)
   @Authorised({ permission: 'stock:move', object: 'depot' })
-  @ApiOkResponse({ standardSchema: balance })
+  @ApiOperation({ summary: 'Move stock in or out; answers the balance after it' })
+  @ApiCreatedResponse({ standardSchema: balance })
   async move(
     @Param('id') depot: string,
     @Body({ schema: stockMoveBody }) body: StockMoveBody,

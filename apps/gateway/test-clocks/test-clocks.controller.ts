@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { readTestClock, recordTestClock, type TestClockCommand } from '@fixtrail/activities/record';
 import {
@@ -37,6 +44,7 @@ export class TestClocksController {
   @Post()
   @Authorised({ permission: 'test-clocks:manage' })
   @ApiCreatedResponse({ standardSchema: testClock })
+  @ApiOperation({ summary: 'Make a test clock; it stands still' })
   async create(
     @Body({ schema: newTestClockBody }) body: NewTestClockBody,
     @CommandContext() call: CallContext,
@@ -51,6 +59,7 @@ export class TestClocksController {
   @Get(':id')
   @Authorised({ permission: 'test-clocks:manage', object: 'test-clock' })
   @ApiOkResponse({ standardSchema: testClock })
+  @ApiOperation({ summary: 'Where it stands, and what fired in the last advance' })
   read(@Loaded() clock: TestClock): Promise<ShownTestClock> {
     return showTestClock(this.log, clock);
   }
@@ -60,6 +69,7 @@ export class TestClocksController {
   @HttpCode(202)
   @Authorised({ permission: 'test-clocks:manage', object: 'test-clock' })
   @ApiAcceptedResponse({ standardSchema: testClock })
+  @ApiOperation({ summary: 'Move it forward; its requests follow, and it is ready when all have' })
   async advance(
     @Loaded() { id }: TestClock,
     @Body({ schema: advanceBody }) body: AdvanceBody,
@@ -76,6 +86,7 @@ export class TestClocksController {
   @HttpCode(204)
   @Authorised({ permission: 'test-clocks:manage', object: 'test-clock' })
   @ApiNoContentResponse()
+  @ApiOperation({ summary: 'Delete it and cancel its requests' })
   async remove(@Loaded() { id }: TestClock, @CommandContext() call: CallContext): Promise<void> {
     await this.record(id, { type: 'delete' }, call);
   }

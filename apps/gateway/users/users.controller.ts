@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { RegisterRow } from '@fixtrail/activities/record';
 import {
@@ -41,6 +41,7 @@ export class UsersController {
   @Get()
   @Authorised({ permission: 'users:read' })
   @ApiOkResponse({ standardSchema: userList })
+  @ApiOperation({ summary: 'List users' })
   list(@Query({ schema: usersQuery }) { role, ...query }: UsersQuery): Promise<Page<ShownUser>> {
     const filter = role === undefined ? {} : { 'document.role': role };
     return listRows(this.stores, 'user', query, { show, filter });
@@ -49,6 +50,7 @@ export class UsersController {
   @Get(':id')
   @Authorised({ permission: 'users:read' })
   @ApiOkResponse({ standardSchema: user })
+  @ApiOperation({ summary: 'Read a user' })
   async read(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ShownUser> {
     const row = await findRow(this.stores, 'user', id);
     if (!row) throw new ProblemError('not-found');
@@ -59,6 +61,7 @@ export class UsersController {
   @Post()
   @Authorised({ permission: 'users:manage' })
   @ApiCreatedResponse({ standardSchema: user })
+  @ApiOperation({ summary: 'Make a user who can sign in' })
   async create(
     @Body({ schema: newUserBody }) { username, password, ...document }: NewUserBody,
     @CommandContext() call: CallContext,
@@ -75,6 +78,7 @@ export class UsersController {
   @Put(':id')
   @Authorised({ permission: 'users:manage', object: 'user' })
   @ApiOkResponse({ standardSchema: user })
+  @ApiOperation({ summary: 'Change a user; the password stays when it is left out' })
   async change(
     @Param('id') id: string,
     @Body({ schema: userBody }) { password, ...document }: UserBody,
