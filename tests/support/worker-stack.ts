@@ -28,9 +28,9 @@ export interface WorkerStack {
   readonly log: EventLog;
   readonly commands: RequestCommands;
   /** Opens a request whose process runs on this worker. */
-  open(opening: Ask): Promise<DrivenRequest>;
+  readonly open: (opening: Ask) => Promise<DrivenRequest>;
   /** A request by its id, whether it is there or not. */
-  request(id: string): DrivenRequest;
+  readonly request: (id: string) => DrivenRequest;
   stock(): Promise<readonly StockRow[]>;
   stop(): Promise<void>;
 }

@@ -51,3 +51,21 @@ export function historyToText(history: History): string {
 /** Not the SDK's own reader: with two versions of protobufjs installed it does not know its types again. */
 export const historyFromText = (text: string): History =>
   History.fromObject(JSON.parse(text) as Readonly<Record<string, unknown>>);
+
+/** When the timer that is set now will ring, in milliseconds of the epoch; `null` when none is set. */
+export function timerOf(history: readonly HistoryEvent[]): number | null {
+  const over = new Set(
+    history.flatMap(({ timerCanceledEventAttributes: canceled, timerFiredEventAttributes: fired }) => {
+      const timerId = canceled?.timerId ?? fired?.timerId;
+      return timerId === null || timerId === undefined ? [] : [timerId];
+    }),
+  );
+  const set = history.findLast(({ timerStartedEventAttributes: timer }) => timer && !over.has(timer.timerId ?? ''));
+  const wait = msOf(set?.timerStartedEventAttributes?.startToFireTimeout);
+  const since = msOf(set?.eventTime);
+  return wait === null || since === null ? null : since + wait;
+}
+
+const msOf = (
+  time: { readonly seconds?: unknown; readonly nanos?: number | null } | null | undefined,
+): number | null => (time ? Number(time.seconds) * 1000 + (time.nanos ?? 0) / 1e6 : null);
