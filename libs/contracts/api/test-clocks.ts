@@ -4,6 +4,9 @@ import { instant, instantOut, name } from './fields';
 
 const earliestStart = '2004-01-01T00:00:00.000Z';
 
+/** Further than any promise reaches, and near enough to stay a date. */
+const furthestMs = 100 * 366 * 24 * 60 * 60 * 1000;
+
 /** Days, hours, minutes and seconds; not negative, not nothing. */
 const duration = z
   .string()
@@ -11,6 +14,10 @@ const duration = z
   .refine((value) => (durationMs(value) ?? 0) > 0, {
     params: { code: 'bad-duration' },
     message: 'An ISO 8601 duration of days, hours, minutes and seconds, such as PT30M or P1DT2H.',
+  })
+  .refine((value) => (durationMs(value) ?? 0) <= furthestMs, {
+    params: { code: 'too-far' },
+    message: 'At most a hundred years at a time.',
   })
   .meta({ description: 'ISO 8601 duration of days, hours, minutes and seconds.', examples: ['PT30M'] });
 

@@ -23,7 +23,7 @@ export const user = userDocument.extend({ id: z.string() });
 export const userList = listOf(user);
 export const usersQuery = z.strictObject({
   ...page,
-  q: z.string().max(200).optional(),
+  q: text(200).optional(),
   role: z.enum(staffRoles).optional(),
 });
 

@@ -99,6 +99,7 @@ describe('a test clock', () => {
     { by: 'PT0S' },
     { by: '-PT1H' },
     { by: '1 hour' },
+    { by: 'P999999999999D' },
     { to: 'tomorrow' },
     {},
     { by: 'PT1H', to: '2030-01-01T00:00:00Z' },
