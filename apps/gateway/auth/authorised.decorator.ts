@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { permissions } from '@fixtrail/contracts/permissions';
 import type { RouteAccess } from '../http/request-state';
@@ -18,6 +18,8 @@ export const Authorised = (access: RouteAccess): MethodDecorator =>
     ApiBearerAuth(),
     ApiExtension('x-permission', access.permission),
     ApiExtension('x-roles', [...permissions[access.permission].roles]),
+    // The handler gets the object itself, so nothing else tells the document of the parameter.
+    ...(access.object === undefined ? [] : [ApiParam({ name: access.param ?? 'id', schema: { type: 'string' } })]),
   );
 
 /** A route that needs no token. */

@@ -20,7 +20,7 @@ const texts = <const Names extends readonly string[]>(...names: Names) =>
     },
   );
 
-export const clockAnswer = z
+const clockAnswer = z
   .object({
     id: z.string(),
     key: z.enum(clockKeys),

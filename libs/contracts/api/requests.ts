@@ -5,7 +5,6 @@ import {
   correctableTexts,
   correctableTimes,
   requestKinds,
-  resolutions,
   severities,
   stages,
   type RequestCommandData,
@@ -168,32 +167,30 @@ export const correctFact = z
   }) satisfies z.ZodType<RequestCommandData['correct']>;
 
 /** `GET /v1/requests`. */
-export const listRequests = z
-  .strictObject({
-    ...page,
-    stage: anyOf(stages).optional(),
-    kind: anyOf(requestKinds).optional(),
-    severity: z.enum(severities).optional(),
-    region: regionCode.optional(),
-    owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
-    assignee: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
-    serial: text(64).optional(),
-    customer: name.optional().meta({ description: 'Part of the customer’s name or organization.' }),
-    externalRef: text(128).optional(),
-    atRisk: flag.optional().meta({ description: 'A clock that still counts was warned of or missed.' }),
-    q: text(200).optional().meta({ description: 'Words of number, customer, serial or fault.' }),
-    receivedAfter: instantInQuery.optional(),
-    receivedBefore: instantInQuery.optional(),
-    updatedAfter: instantInQuery.optional(),
-    sort: z
-      .enum(['priority', 'receivedAt', '-receivedAt', 'updatedAt', '-updatedAt'])
-      .default('priority')
-      .meta({ description: '`priority`: open before over, major before general, then the latest report.' }),
-    requestId: text(64).optional().meta({ description: 'This one, read from its own stream.' }),
-    testClockId: documentId.optional(),
-    seen: seen.optional(),
-  })
-  .meta({ id: 'ListRequests' });
+export const listRequests = z.strictObject({
+  ...page,
+  stage: anyOf(stages).optional(),
+  kind: anyOf(requestKinds).optional(),
+  severity: z.enum(severities).optional(),
+  region: regionCode.optional(),
+  owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
+  assignee: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
+  serial: text(64).optional(),
+  customer: name.optional().meta({ description: 'Part of the customer’s name or organization.' }),
+  externalRef: text(128).optional(),
+  atRisk: flag.optional().meta({ description: 'A clock that still counts was warned of or missed.' }),
+  q: text(200).optional().meta({ description: 'Words of number, customer, serial or fault.' }),
+  receivedAfter: instantInQuery.optional(),
+  receivedBefore: instantInQuery.optional(),
+  updatedAfter: instantInQuery.optional(),
+  sort: z
+    .enum(['priority', 'receivedAt', '-receivedAt', 'updatedAt', '-updatedAt'])
+    .default('priority')
+    .meta({ description: '`priority`: open before over, major before general, then the latest report.' }),
+  requestId: text(64).optional().meta({ description: 'This one, read from its own stream.' }),
+  testClockId: documentId.optional(),
+  seen: seen.optional(),
+});
 
 /** `GET /v1/requests/{id}`. */
 export const readRequest = z.strictObject({
@@ -201,19 +198,15 @@ export const readRequest = z.strictObject({
 });
 
 /** `GET /v1/agenda`. */
-export const listAgenda = z
-  .strictObject({
-    ...page,
-    region: regionCode.optional(),
-    owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
-    action: z
-      .enum([...clockKeys.flatMap((key) => [`${key}-warning`, `${key}-breach`] as const), 'quote-lapse'])
-      .optional(),
-    before: instantInQuery.optional(),
-    requestId: text(64).optional(),
-    testClockId: documentId.optional(),
-    seen: seen.optional(),
-  })
-  .meta({ id: 'ListAgenda' });
-
-export const resolution = z.enum(resolutions);
+export const listAgenda = z.strictObject({
+  ...page,
+  region: regionCode.optional(),
+  owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
+  action: z
+    .enum([...clockKeys.flatMap((key) => [`${key}-warning`, `${key}-breach`] as const), 'quote-lapse'])
+    .optional(),
+  before: instantInQuery.optional(),
+  requestId: text(64).optional(),
+  testClockId: documentId.optional(),
+  seen: seen.optional(),
+});

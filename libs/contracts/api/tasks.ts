@@ -8,19 +8,17 @@ export const taskKinds = Object.keys(taskSteps) as [TaskKind, ...TaskKind[]];
 export const taskStates = ['open', 'claimed', 'completed', 'withdrawn'] as const;
 
 /** `GET /v1/tasks`. */
-export const listTasks = z
-  .strictObject({
-    ...page,
-    state: anyOf(taskStates).optional(),
-    kind: anyOf(taskKinds).optional(),
-    assignee: documentId
-      .optional()
-      .meta({ description: '`me`, `pool` (open, and not offered to anyone), or a user’s id.' }),
-    requestId: text(64).optional().meta({ description: 'Of this request, read from its own stream.' }),
-    testClockId: documentId.optional(),
-    seen: seen.optional(),
-  })
-  .meta({ id: 'ListTasks' });
+export const listTasks = z.strictObject({
+  ...page,
+  state: anyOf(taskStates).optional(),
+  kind: anyOf(taskKinds).optional(),
+  assignee: documentId
+    .optional()
+    .meta({ description: '`me`, `pool` (open, and not offered to anyone), or a user’s id.' }),
+  requestId: text(64).optional().meta({ description: 'Of this request, read from its own stream.' }),
+  testClockId: documentId.optional(),
+  seen: seen.optional(),
+});
 
 /** `POST …/claim`: nothing needs to be said. */
 export const claimTask = z

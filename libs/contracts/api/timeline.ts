@@ -7,7 +7,7 @@ const actor = z
   .object({ kind: z.enum(['user', 'integrator', 'customer', 'system']), id: z.string(), name: z.string().optional() })
   .meta({ id: 'Actor' });
 
-export const timelineItem = z
+const timelineItem = z
   .object({
     id: z.string(),
     position: z.int().nullable().meta({ description: 'In the feed; null until it is numbered.' }),
@@ -23,7 +23,7 @@ export const timelineItem = z
   .meta({ id: 'TimelineItem' });
 export type TimelineItem = z.infer<typeof timelineItem>;
 
-export const agendaItem = z
+const agendaItem = z
   .object({
     id: z.string(),
     fireAt: instantOut,
@@ -47,7 +47,7 @@ export const agendaRow = agendaItem
   .meta({ id: 'AgendaRow' });
 export type AgendaRow = z.infer<typeof agendaRow>;
 
-export const promiseItem = z
+const promiseItem = z
   .object({
     id: z.string(),
     action: z.string(),

@@ -1,8 +1,8 @@
 /** What a request's events and state amount to in plain sentences, in every language people are spoken to in. */
 export { becauseOf } from './because';
-export { inLanguage, languages, lasting, spoken, yuan, type Language, type Sentence } from './language';
+export { inLanguage, languages, spoken, type Language, type Sentence } from './language';
 export { promiseTo } from './promise';
 export { reasonWords } from './reasons';
-export { actorWords, summaryOf, windowWords } from './summary';
+export { summaryOf } from './summary';
 export { waitingOn } from './waiting-on';
-export { problemWords, taskWords, wordFor } from './words';
+export { problemWords } from './words';

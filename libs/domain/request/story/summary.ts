@@ -10,7 +10,7 @@ import * as words from './words';
 export const summaryOf = (event: RequestEvent, language: Language): string => inLanguage(tell(event), language);
 
 /** Who an actor is in a sentence; Fixtrail speaks of itself by name. */
-export const actorWords = (actor: Actor): Sentence =>
+const actorWords = (actor: Actor): Sentence =>
   actor.kind === 'system' ? both('Fixtrail') : both(actor.name ?? actor.id);
 
 const both = (word: string): Sentence => ({ en: word, zh: word });
