@@ -39,10 +39,24 @@ export interface Api {
   signIn(username: string, password: string): Promise<Session>;
 }
 
-const attempts = 6;
+const attempts = 20;
+const timeoutMs = 30_000;
 const longestWaitMs = 15_000;
 
 export const connect = (baseUrl: string, language: Language): Api => {
+  let hasAnswered = false;
+  const reach = async (url: string, init: RequestInit): Promise<Response | null> => {
+    try {
+      const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+      hasAnswered = true;
+      return answer;
+    } catch (error) {
+      if (hasAnswered) return null;
+      throw notRunning(baseUrl, error);
+    }
+  };
+
+  /** Calls again while a server behind is away or is being started again: every POST bears a key, so that is safe. */
   const send = async <Answer>(
     method: string,
     path: string,
@@ -50,25 +64,24 @@ export const connect = (baseUrl: string, language: Language): Api => {
     body?: object,
   ): Promise<Answer> => {
     const call = `${method} ${path}`;
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await reach(baseUrl, `${baseUrl}${path}`, {
-        method,
-        headers: {
-          ...headers,
-          accept: 'application/json',
-          'accept-language': language === 'zh' ? 'zh-CN' : 'en',
-          ...(body && { 'content-type': 'application/json' }),
-        },
-        ...(body && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(30_000),
-      });
-      if (answer.ok) return (await answer.json()) as Answer;
-      const problem = await problemOf(answer);
-      // Too many calls, or a server behind is away for a moment: it says when to come again.
-      const mayPass = answer.status === 429 || answer.status === 503;
-      if (!mayPass || attempt === attempts) throw refused(call, answer.status, problem);
+    const init = {
+      method,
+      headers: {
+        ...headers,
+        accept: 'application/json',
+        'accept-language': language === 'zh' ? 'zh-CN' : 'en',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    };
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const answer = await reach(`${baseUrl}${path}`, init);
+      if (answer?.ok) return (await answer.json()) as Answer;
+      const mayPass = answer === null || answer.status === 429 || answer.status === 503;
+      if (answer && (!mayPass || attempt === attempts)) throw refused(call, answer.status, await problemOf(answer));
       await new Promise((resolve) => setTimeout(resolve, waitMs(answer)));
     }
+    throw notRunning(baseUrl, new Error(`${call}: no answer in ${attempts} attempts`));
   };
 
   return {
@@ -85,18 +98,14 @@ export const connect = (baseUrl: string, language: Language): Api => {
   };
 };
 
-const reach = async (baseUrl: string, url: string, init: RequestInit): Promise<Response> => {
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    throw new NotRunningError(
-      `Fixtrail does not answer at ${baseUrl} (${cause}).\n` +
-        'Start it with `npm start`, in another terminal, and wait for "Fixtrail is ready"; it prints its address.\n' +
-        'Another address: FIXTRAIL_URL=http://… npm run demo, or npm run demo -- http://…',
-      { cause: error },
-    );
-  }
+const notRunning = (baseUrl: string, error: unknown): NotRunningError => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+  return new NotRunningError(
+    `Fixtrail does not answer at ${baseUrl} (${cause}).\n` +
+      'Start it with `npm start`, in another terminal, and wait for "Fixtrail is ready"; it prints its address.\n' +
+      'Another address: FIXTRAIL_URL=http://… npm run demo, or npm run demo -- http://…',
+    { cause: error },
+  );
 };
 
 const problemOf = async (answer: Response): Promise<Problem> => {
@@ -116,5 +125,6 @@ const refused = (call: string, status: number, { code = 'unknown', detail = '', 
     [detail, ...errors.map(({ path, message }) => `  ${path}: ${message}`)].join('\n'),
   );
 
-const waitMs = (answer: Response): number =>
-  Math.min(longestWaitMs, Math.max(1, Number(answer.headers.get('retry-after') ?? 1)) * 1000);
+/** As long as the answer asks for; a second when there was none. */
+const waitMs = (answer: Response | null): number =>
+  Math.min(longestWaitMs, Math.max(1, Number(answer?.headers.get('retry-after') ?? 1)) * 1000);
