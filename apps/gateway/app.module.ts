@@ -14,6 +14,7 @@ import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './problem/problem.filter';
 import { RegisterModule } from './register/register.module';
 import { RequestsModule } from './requests/requests.module';
+import { RulesModule } from './rules/rules.module';
 import { StockModule } from './stock/stock.module';
 import { TasksModule } from './tasks/tasks.module';
 import { TestClocksModule } from './test-clocks/test-clocks.module';
@@ -30,6 +31,7 @@ const rooms = [
   RequestsModule,
   TasksModule,
   StockModule,
+  RulesModule,
   TestClocksModule,
   FeedModule,
 ];

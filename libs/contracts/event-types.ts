@@ -5,7 +5,7 @@ import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
 type RegisteredKind = 'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user' | 'calendar' | 'policy';
 
 export type EventType =
-  RequestEventType | StockChange['type'] | TestClockEvent['type'] | `${RegisteredKind}-registered`;
+  RequestEventType | StockChange['type'] | TestClockEvent['type'] | 'rules-applied' | `${RegisteredKind}-registered`;
 
 /** Every type of event that the log may hold. The compiler sees to it that none is missing. */
 const catalogue: Readonly<Record<EventType, true>> = {
@@ -79,6 +79,7 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'depot-registered': true,
   'engineer-registered': true,
   'user-registered': true,
+  'rules-applied': true,
   'calendar-registered': true,
   'policy-registered': true,
 };

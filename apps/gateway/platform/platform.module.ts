@@ -4,8 +4,8 @@ import { openEventLog, type EventLog } from '@fixtrail/event-log';
 import type { Config } from '@fixtrail/platform/config';
 import { openMongo, type Mongo } from '@fixtrail/platform/mongo';
 import { openTemporal, type Temporal } from '@fixtrail/platform/temporal';
-import { prepareStores, recordStores } from '@fixtrail/activities/record';
-import { CONFIG, EVENT_LOG, InjectMongo, InjectTemporal, LOGGER, MONGO, STORES, TEMPORAL } from './tokens';
+import { openRulebook, prepareStores, recordStores, seedRules, type RecordStores } from '@fixtrail/activities/record';
+import { CONFIG, EVENT_LOG, InjectMongo, InjectTemporal, LOGGER, MONGO, RULES, STORES, TEMPORAL } from './tokens';
 
 /** Connections and settings, made once and closed last. */
 @Global()
@@ -25,8 +25,9 @@ export class PlatformModule implements OnApplicationShutdown {
       {
         provide: STORES,
         inject: [MONGO, EVENT_LOG],
-        useFactory: ({ db }: Mongo, log: EventLog) => recordStores(log, db),
+        useFactory: openStores,
       },
+      { provide: RULES, inject: [STORES], useFactory: openRulebook },
       { provide: TEMPORAL, useFactory: () => openTemporal(config.temporal) },
     ];
     return { module: PlatformModule, providers, exports: providers };
@@ -36,6 +37,12 @@ export class PlatformModule implements OnApplicationShutdown {
     await this.temporal.close();
     await this.mongo.close();
   }
+}
+
+async function openStores({ db }: Mongo, log: EventLog): Promise<RecordStores> {
+  const stores = recordStores(log, db);
+  await seedRules(stores);
+  return stores;
 }
 
 async function openLog({ db, client }: Mongo): Promise<EventLog> {

@@ -17,12 +17,10 @@ type Document = Readonly<Record<string, unknown>>;
 export interface RegisterRoom {
   readonly kind: keyof typeof registerRoutes & RegisterKind;
   readonly write: Permission;
-  /** What no schema can see: throws a ProblemError `invalid` for it. */
-  readonly check?: (stores: RecordStores, body: Document) => Promise<void>;
 }
 
 /** Six kinds with the same three routes: list, read, write. Written once, so that they cannot drift apart. */
-export function registerController({ kind, write, check }: RegisterRoom): Type {
+export function registerController({ kind, write }: RegisterRoom): Type {
   const { path, key, id: idSchema, body: bodySchema, shown, list } = registerRoutes[kind];
   const show = ({ id, document }: RegisterRow): Document => ({ [key]: id, ...document });
 
@@ -64,7 +62,6 @@ export function registerController({ kind, write, check }: RegisterRoom): Type {
       @CommandContext() call: CallContext,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Document> {
-      await check?.(this.stores, body);
       // The key is part of the document: whoever reads the register reads a device, not a device without its serial.
       const document = { [key]: id, ...body };
       const { version, created } = await put(this.stores, kind, id, document, call);

@@ -5,6 +5,7 @@ import { instant, type Instant } from '@fixtrail/domain/time';
 import { readStream, type StoredEvent } from '@fixtrail/event-log';
 import { requestIdOf, toRequestEvent } from '@fixtrail/projections';
 import type { RecordStores } from '../platform/tokens';
+import { ProblemError } from '../problem/problem-error';
 
 /** A request as its stream tells it, with the stream: strongly consistent, numbered in the feed or not. */
 export interface RequestLife {
@@ -62,7 +63,18 @@ const toLogged = (stored: StoredEvent): LoggedEvent => ({
  * before that of the event in front of it, but what came after something known later was not known yet: it is the
  * longest beginning of the stream whose latest time has come.
  */
-export const asKnownAt = ({ request, events }: RequestLife, asOf: Instant): RequestLife | undefined => {
+const asKnownAt = ({ request, events }: RequestLife, asOf: Instant): RequestLife | undefined => {
   const firstLater = events.findIndex(({ event }) => event.at > asOf);
   return lifeOf(request.id, firstLater === -1 ? events : events.slice(0, firstLater));
+};
+
+/**
+ * The request as of an instant, or as it is now.
+ *
+ * @throws ProblemError `not-found` for an instant before it was opened.
+ */
+export const knownAt = (life: RequestLife, asOf: Instant | undefined): RequestLife => {
+  const known = asOf === undefined ? life : asKnownAt(life, asOf);
+  if (!known) throw new ProblemError('not-found');
+  return known;
 };

@@ -1,7 +1,9 @@
-import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
 import { reportAnswer, type ReportAnswer } from '@fixtrail/contracts/api/answers';
+import { readRequest } from '@fixtrail/contracts/api/requests';
 import { clockLedgers, partsOfRequest, requestAgenda, timeline, timerLedger } from '@fixtrail/contracts/api/timeline';
 import { presentClocks } from '@fixtrail/contracts/present/clocks';
 import { presentPromises } from '@fixtrail/contracts/present/promises';
@@ -10,11 +12,11 @@ import { reportPage } from '@fixtrail/contracts/present/report-page';
 import { presentPartsLine } from '@fixtrail/contracts/present/task';
 import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { shippedCalendars } from '@fixtrail/domain/calendar';
 import { instant } from '@fixtrail/domain/time';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { InjectRules, type Rulebook } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
-import type { RequestLife } from './load-request';
+import { knownAt, type RequestLife } from './load-request';
 import { View } from './viewer.decorator';
 
 interface Items<Item> {
@@ -25,6 +27,8 @@ interface Items<Item> {
 @ApiTags('requests')
 @Controller('v1/requests/:id')
 export class RequestLedgersController {
+  constructor(@InjectRules() private readonly rules: Rulebook) {}
+
   @Get('timeline')
   @Authorised({ permission: 'requests:read', object: 'request' })
   @ApiOperation({ summary: 'Its events, oldest first' })
@@ -41,21 +45,27 @@ export class RequestLedgersController {
   @ApiOperation({ summary: 'Its pending promises, soonest first, each with its because' })
   @ApiOkResponse({ standardSchema: requestAgenda })
   agenda(
-    @Loaded() { request }: RequestLife,
+    @Loaded() life: RequestLife,
+    @Query({ schema: readRequest }) { asOf }: z.output<typeof readRequest>,
     @View() { language }: Viewer,
   ): Items<ReturnType<typeof presentAgenda>[number]> {
-    return { items: presentAgenda(request, language) };
+    return { items: presentAgenda(knownAt(life, asOf).request, language) };
   }
 
   @Get('clocks')
   @Authorised({ permission: 'requests:read', object: 'request' })
   @ApiOperation({ summary: 'Its clocks, each with its ledger of time' })
   @ApiOkResponse({ standardSchema: clockLedgers })
-  clocks(
-    @Loaded() { request }: RequestLife,
+  async clocks(
+    @Loaded() life: RequestLife,
+    @Query({ schema: readRequest }) { asOf }: z.output<typeof readRequest>,
     @View() { language }: Viewer,
-  ): Items<ReturnType<typeof presentClocks>[number]> {
-    return { items: presentClocks(request, shippedCalendars, instant(Date.now()), language) };
+  ): Promise<Items<ReturnType<typeof presentClocks>[number]>> {
+    const { request } = knownAt(life, asOf);
+    const calendars = await Promise.all(request.clocks.map((clock) => this.rules.calendar(clock.calendar)));
+    return {
+      items: presentClocks(request, calendars, asOf ?? request.testClock?.now ?? instant(Date.now()), language),
+    };
   }
 
   @Get('promises')

@@ -9,8 +9,7 @@ import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import type { Page } from '../http/cursor';
-import { ProblemError } from '../problem/problem-error';
-import { asKnownAt, type RequestLife } from './load-request';
+import { knownAt, type RequestLife } from './load-request';
 import { OpenRequests } from './open-requests';
 import type { RequestQuery } from './request-list';
 import { RequestReader } from './request-reader';
@@ -61,9 +60,7 @@ export class RequestsController {
     @Query({ schema: readRequest }) { asOf }: Told<typeof readRequest>,
     @View() viewer: Viewer,
   ): RequestAnswer {
-    const known = asOf === undefined ? life : asKnownAt(life, asOf);
-    if (!known) throw new ProblemError('not-found');
-    return shown(known, viewer);
+    return shown(knownAt(life, asOf), viewer);
   }
 }
 

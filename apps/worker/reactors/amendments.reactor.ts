@@ -1,3 +1,4 @@
+import { concernedBy } from '@fixtrail/activities/record';
 import { derivedId } from '@fixtrail/contracts/ids';
 import { system } from '@fixtrail/domain/people';
 import type { RequestCommandData } from '@fixtrail/domain/request';
@@ -22,7 +23,7 @@ export const amendmentsReactor = ({ log, commands }: Connections): ReactorOption
     // Every request that was opened before this event has its row then; a later one has pinned the newer version itself.
     await caughtUp(log, 'requests', event.position);
     const rows = await liveCollection<RequestRow>(log.db, 'requests');
-    const open = await rows.find({ open: true, ...concernedBy(data) }, { projection: { _id: 1 } }).toArray();
+    const open = await rows.find(concernedBy(data), { projection: { _id: 1 } }).toArray();
     await inParallel(open, atOnce, ({ _id: requestId }) =>
       commands.send(
         requestId,
@@ -47,9 +48,3 @@ const amendmentOf = ({ type, stream, version, data }: NumberedEvent): RequestCom
   if (version === 1) return null;
   return { calendar: { id, version }, provisionalOnly: true, reason: 'the calendar has been confirmed' };
 };
-
-const concernedBy = ({ calendar, policy, provisionalOnly }: RequestCommandData['amend']) => ({
-  ...(policy && { 'state.policy.id': policy.id }),
-  ...(calendar && { 'state.clocks.calendar.id': calendar.id }),
-  ...(provisionalOnly === true && { 'state.clocks.provisional': true }),
-});

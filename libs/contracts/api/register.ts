@@ -7,7 +7,7 @@ import { listOf, page } from './lists';
 
 export const modelCode = text(64).meta({ description: 'Model.', examples: ['T60-2007'] });
 
-const years = z.number().min(0).max(99);
+const years = z.int().min(0).max(99);
 const day = z.iso.date().meta({ description: 'A day in China.', examples: ['2026-05-01'] });
 const perYear = z.int().min(0).max(999).default(0);
 

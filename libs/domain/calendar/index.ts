@@ -1,3 +1,4 @@
+export { dayKinds } from './calendar';
 export type { Calendar, CalendarDay, DayKind, StatutoryDay, Weekday, Window } from './calendar';
 export { businessTimeBetween, dueAfter, dueAfterPause, isOpen, nextOpening, segments } from './engine';
 export type { Due, Interval, Segment } from './engine';

@@ -30,6 +30,8 @@ export interface ClockPlan {
   readonly calendar: CalendarRef;
   readonly target: ClockTarget;
   readonly startedAt: Instant;
+  /** Only when it starts outside its calendar's hours: when it really begins to count. */
+  readonly opensAt?: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
   readonly text: Readonly<Record<'en' | 'zh', string>>;

@@ -1,5 +1,6 @@
+import { isOpen, nextOpening } from '../../calendar';
 import type { ClockFact, ClockRule, PauseReason } from '../../policy/policy';
-import { latest, msOf, type Instant } from '../../time';
+import { instant, latest, msOf, type Instant } from '../../time';
 import type { Draft } from '../draft';
 import { isPending, type Clock, type OpenedRequest } from '../state';
 import { deadlineAfterPause, firstDeadline } from './deadlines';
@@ -22,6 +23,7 @@ export const startClocks = (draft: Draft, fact: ClockFact, from: Instant): void 
       calendar: { id: calendar.id, version: calendar.version },
       target: rule.target,
       startedAt: from,
+      ...(!isOpen(calendar, msOf(from)) && { opensAt: instant(nextOpening(calendar, msOf(from))) }),
       text: rule.text,
       stops: stopsOf(rule, draft.request),
       cancels: rule.cancels,

@@ -1,19 +1,13 @@
-import { isOpen as isOpenAt, nextOpening, shippedCalendars, type Calendar } from '../../calendar';
 import type { ClockKey } from '../../policy/policy';
-import { instant, msOf } from '../../time';
 import { isPending, openTasks, type Clock, type OpenedRequest } from '../state';
 import { inLanguage, spoken, yuan, type Language, type Sentence } from './language';
 import { windowWords } from './summary';
 import { itemWords, listed, wordFor } from './words';
 
 /** The sentence to read out to the caller: what they can count on next, and by when (China's wall clock). */
-export const promiseTo = (
-  request: OpenedRequest,
-  language: Language,
-  calendars: readonly Calendar[] = shippedCalendars,
-): string => inLanguage(promise(request, calendars), language);
+export const promiseTo = (request: OpenedRequest, language: Language): string => inLanguage(promise(request), language);
 
-const promise = (request: OpenedRequest, calendars: readonly Calendar[]): Sentence => {
+const promise = (request: OpenedRequest): Sentence => {
   switch (request.stage) {
     case 'info-pending':
       return askedFor(request);
@@ -25,14 +19,14 @@ const promise = (request: OpenedRequest, calendars: readonly Calendar[]): Senten
     case 'quote':
       return quotePromise(request);
     case 'triage':
-      return byClock(request, calendars) ?? callBack;
+      return byClock(request) ?? callBack;
     case 'consent':
       return {
         en: 'We have made you a proposal; the work starts as soon as you agree to it.',
         zh: '我们已提出处理方案，您同意后即安排。',
       };
     case 'fulfilment':
-      return appointment(request) ?? byClock(request, calendars) ?? underWay(request);
+      return appointment(request) ?? byClock(request) ?? underWay(request);
     case 'confirming':
       return {
         en: 'We have finished the work and will call you to make sure that everything runs again.',
@@ -93,13 +87,13 @@ const remoteOnsite = (by: Sentence): Sentence => ({
   zh: `工程师会在${by.zh}前出发或与您约定上门时间`,
 });
 
-const byClock = (request: OpenedRequest, calendars: readonly Calendar[]): Sentence | undefined => {
+const byClock = (request: OpenedRequest): Sentence | undefined => {
   const pending = request.clocks.filter(isPending).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
   const clock = pending.find(({ status }) => status === 'running');
   const missed = pending.find(({ status }) => status === 'breached');
   if (!clock) return missed && sorry(clockWords(request, missed));
   const said = clockWords(request, clock);
-  const opening = opensLater(clock, calendars);
+  const opening = opensLater(clock);
   const whole: Sentence = {
     en: `${opening ? `Our service hours begin ${opening.en}. ` : ''}${said.en}${clock.provisional ? ' (to be confirmed)' : ''}.`,
     zh: `${opening ? `我们的服务时间自${opening.zh}开始。` : ''}${said.zh}${clock.provisional ? '（待确认）' : ''}。`,
@@ -119,11 +113,7 @@ const sorry = ({ en, zh }: Sentence): Sentence => ({
 });
 
 /** Reported outside business hours: the caller is told when the clock begins to run. */
-const opensLater = (clock: Clock, calendars: readonly Calendar[]): Sentence | undefined => {
-  const calendar = calendars.find(({ id, version }) => id === clock.calendar.id && version === clock.calendar.version);
-  if (!calendar || isOpenAt(calendar, msOf(clock.startedAt))) return undefined;
-  return spoken(instant(nextOpening(calendar, msOf(clock.startedAt))));
-};
+const opensLater = ({ opensAt }: Clock): Sentence | undefined => (opensAt === undefined ? undefined : spoken(opensAt));
 
 const appointment = (request: OpenedRequest): Sentence | undefined => {
   const visit = openTasks(request, 'onsite-visit')[0];

@@ -1,0 +1,139 @@
+import { derivedId } from '@fixtrail/contracts/ids';
+import { isRejected } from '@fixtrail/domain/aggregate';
+import type { Calendar } from '@fixtrail/domain/calendar';
+import { system } from '@fixtrail/domain/people';
+import type { CalendarRef, Policy } from '@fixtrail/domain/policy/policy';
+import {
+  decide,
+  type OpenedRequest,
+  type Principal,
+  type RequestCommand,
+  type RequestCommandData,
+  type RequestContext,
+  type RequestEvent,
+} from '@fixtrail/domain/request';
+import { instant } from '@fixtrail/domain/time';
+import { liveCollection, type RequestRow } from '@fixtrail/projections';
+import { eventIdOf, type Cause } from './envelope';
+import { record } from './record';
+import { rulesFor } from './request-rules';
+import type { Rulebook, RuleKind } from './rules';
+import type { RecordStores } from './stores';
+
+export interface Move {
+  readonly requestId: string;
+  readonly requestNumber: string;
+  readonly clock: RequestEvent<'clock-amended'>['data']['key'];
+  readonly before: string;
+  readonly after: string;
+  readonly provisional: boolean;
+}
+export interface Preview {
+  readonly requests: number;
+  readonly moved: number;
+  readonly moves: readonly Move[];
+}
+
+const shownMoves = 200;
+
+/** The open requests that an amendment concerns, as a filter of their read model. */
+export const concernedBy = ({ calendar, policy, provisionalOnly }: RequestCommandData['amend']) => ({
+  open: true,
+  ...(policy && { 'state.policy.id': policy.id }),
+  ...(calendar && { 'state.calendars.id': calendar.id }),
+  ...(provisionalOnly === true && { 'state.clocks.provisional': true }),
+});
+
+/** What the amendment would move, decided by the same rules that will carry it out; nothing is written. */
+export const previewAmendment = async (
+  { log }: RecordStores,
+  rules: Rulebook,
+  data: RequestCommandData['amend'],
+): Promise<Preview> => {
+  const rows = await liveCollection<RequestRow>(log.db, 'requests');
+  const moves: Move[] = [];
+  let requests = 0;
+  for await (const { state } of rows.find(concernedBy(data), { projection: { state: 1 } })) {
+    requests += 1;
+    for (const event of await amendedBy(rules, state, data)) {
+      const { key, before, dueAt, provisional } = event.data;
+      const { id: requestId, number: requestNumber } = state;
+      moves.push({ requestId, requestNumber, clock: key, before, after: dueAt, provisional });
+    }
+  }
+  const soonest = moves.toSorted((a, b) => a.after.localeCompare(b.after)).slice(0, shownMoves);
+  return { requests, moved: moves.length, moves: soonest };
+};
+
+const amendedBy = async (
+  rules: Rulebook,
+  state: OpenedRequest,
+  data: RequestCommandData['amend'],
+): Promise<readonly RequestEvent<'clock-amended'>[]> => {
+  const command: RequestCommand<'amend'> = {
+    type: 'amend',
+    data,
+    by: { id: system.id, name: 'Fixtrail', actor: system },
+  };
+  const context: RequestContext = {
+    at: state.testClock?.now ?? instant(Date.now()),
+    eventId: String,
+    idOf: (...parts) => derivedId(state.id, ...parts),
+    ...(await rulesFor(rules, state, command, null)),
+    mergeInto: null,
+    device: null,
+    regionZone: null,
+    candidates: [],
+    stock: [],
+    number: '',
+    testClockNow: null,
+    externalRefTakenBy: null,
+  };
+  const decision = decide(state, command, context);
+  return isRejected(decision)
+    ? []
+    : decision.events.filter((event): event is RequestEvent<'clock-amended'> => event.type === 'clock-amended');
+};
+
+/** A rulebook in which a document that nobody has written yet is a version like the others. */
+export const withDraft = (rules: Rulebook, kind: RuleKind, draft: Calendar | Policy): Rulebook => {
+  const isDraft = (of: RuleKind, ref: CalendarRef): boolean =>
+    of === kind && ref.id === draft.id && ref.version === draft.version;
+  return {
+    newest: () => rules.newest(),
+    calendar: async (ref) => (isDraft('calendar', ref) ? (draft as Calendar) : rules.calendar(ref)),
+    policy: async (ref) => (isDraft('policy', ref) ? (draft as Policy) : rules.policy(ref)),
+  };
+};
+
+export interface ApplyInput {
+  readonly kind: RuleKind;
+  readonly id: string;
+  readonly version: number;
+  readonly reason: string;
+  readonly by: Principal;
+  readonly commandId: string;
+  readonly correlationId: string;
+}
+
+/** Says that a version applies to the open requests from now on; a reactor carries it to each of them. */
+export const recordApplication = async ({ log }: RecordStores, input: ApplyInput): Promise<void> => {
+  const { kind, id, version, reason, by, commandId, correlationId } = input;
+  const stream = `rules-application/${commandId}`;
+  const cause: Cause = { id: commandId, correlationId, causationId: null };
+  await record(log, stream, commandId, async () => ({
+    events: [
+      {
+        _id: eventIdOf(cause, stream, 0),
+        type: 'rules-applied',
+        schemaVersion: 1,
+        at: log.now(),
+        commandId,
+        actor: by.actor,
+        correlationId,
+        causationId: null,
+        data: { kind, id, version, reason },
+      },
+    ],
+  }));
+};

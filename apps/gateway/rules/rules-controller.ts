@@ -1,0 +1,151 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res, type Type } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { previewAmendment, recordApplication, withDraft, type RegisterRow } from '@fixtrail/activities/record';
+import {
+  amendmentPreview,
+  appliedRules,
+  applyRules,
+  ruleLists,
+  rulePutQuery,
+  ruleQuery,
+  ruleSchemas,
+  ruleVersionQuery,
+  type AmendmentPreview,
+} from '@fixtrail/contracts/api/rules';
+import type { FieldError } from '@fixtrail/domain/aggregate';
+import { validateCalendar, type Calendar } from '@fixtrail/domain/calendar';
+import type { Policy } from '@fixtrail/domain/policy/policy';
+import { validatePolicy } from '@fixtrail/domain/policy/validate';
+import { Authorised } from '../auth/authorised.decorator';
+import { asked } from '../auth/principal';
+import { CommandContext, type CallContext } from '../http/command-context.decorator';
+import type { Page } from '../http/cursor';
+import { etagOf } from '../http/etag';
+import { InjectRules, InjectStores, type RecordStores, type Rulebook } from '../platform/tokens';
+import { ProblemError } from '../problem/problem-error';
+import { findRow, listRows, put } from '../register/register';
+
+type Document = Readonly<Record<string, unknown>>;
+type Kind = keyof typeof ruleSchemas;
+
+const show = ({ id, version, document }: RegisterRow): Document => ({ id, version, ...document });
+
+/** Calendars and policies have the same routes: list, read a version, make the next one, apply it to open requests. */
+export function rulesController(kind: Kind): Type {
+  const { path, body: bodySchema, shown } = ruleSchemas[kind];
+
+  @ApiTags('rules')
+  @Controller(`v1/${path}`)
+  class RulesController {
+    constructor(
+      @InjectStores() private readonly stores: RecordStores,
+      @InjectRules() private readonly rules: Rulebook,
+    ) {}
+
+    @Get()
+    @Authorised({ permission: 'rules:read' })
+    @ApiOperation({ operationId: `list-${path}` })
+    @ApiOkResponse({ standardSchema: ruleLists[kind] })
+    list(@Query({ schema: ruleQuery }) query: z.output<typeof ruleQuery>): Promise<Page<Document>> {
+      return listRows(this.stores, kind, query, { show });
+    }
+
+    @Get(':id')
+    @Authorised({ permission: 'rules:read' })
+    @ApiOperation({ operationId: `get-${kind}` })
+    @ApiOkResponse({ standardSchema: shown })
+    async read(
+      @Param('id') id: string,
+      @Query({ schema: ruleVersionQuery }) { version }: z.output<typeof ruleVersionQuery>,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Document> {
+      const row = await this.found(id);
+      reply.header('etag', etagOf(row.version));
+      if (version === undefined || version === row.version) return show(row);
+      return this.versionOf(id, version);
+    }
+
+    @Put(':id')
+    @Authorised({ permission: 'rules:amend' })
+    @ApiOperation({ operationId: `put-${kind}`, summary: 'Make the next version; nothing moves by it' })
+    @ApiOkResponse({ standardSchema: z.union([shown, amendmentPreview]) })
+    @ApiCreatedResponse({ standardSchema: shown })
+    async write(
+      @Param('id') id: string,
+      @Query({ schema: rulePutQuery }) { dryRun }: z.output<typeof rulePutQuery>,
+      @Body({ schema: bodySchema }) body: Document,
+      @CommandContext() call: CallContext,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Document | AmendmentPreview> {
+      const row = await findRow(this.stores, kind, id);
+      const draft = { ...body, id, version: (row?.version ?? 0) + 1 };
+      await this.check(draft);
+      if (dryRun) return this.preview(id, draft.version, withDraft(this.rules, kind, draft as Calendar & Policy));
+      if (row && call.ifMatch === undefined) throw new ProblemError('precondition-required');
+      const { version, created } = await put(this.stores, kind, id, body, call);
+      reply.status(created ? 201 : 200).header('etag', etagOf(version));
+      return { id, version, ...body };
+    }
+
+    @Post(':id/apply')
+    @HttpCode(202)
+    @Authorised({ permission: 'rules:amend' })
+    @ApiOperation({ operationId: `apply-${kind}`, summary: 'Move the unfired clocks of open requests to this version' })
+    @ApiAcceptedResponse({ standardSchema: appliedRules })
+    async apply(
+      @Param('id') id: string,
+      @Body({ schema: applyRules }) { version, reason }: z.output<typeof applyRules>,
+      @CommandContext() { principal, commandId, correlationId }: CallContext,
+    ): Promise<z.input<typeof appliedRules>> {
+      await this.versionOf(id, version);
+      const preview = await this.preview(id, version, this.rules);
+      const why = reason ?? `${kind} ${id} version ${version} applies`;
+      const by = asked(principal);
+      await recordApplication(this.stores, { kind, id, version, reason: why, by, commandId, correlationId });
+      return { id, version, ...preview };
+    }
+
+    private async preview(id: string, version: number, rules: Rulebook): Promise<AmendmentPreview> {
+      const ref = { id, version };
+      const amendment = kind === 'calendar' ? { calendar: ref } : { policy: ref };
+      const { moves, ...counts } = await previewAmendment(this.stores, rules, { ...amendment, reason: 'preview' });
+      return { ...counts, moves: [...moves] };
+    }
+
+    private async found(id: string): Promise<RegisterRow> {
+      const row = await findRow(this.stores, kind, id);
+      if (!row) throw new ProblemError('not-found');
+      return row;
+    }
+
+    private async versionOf(id: string, version: number): Promise<Document> {
+      const { version: newest } = await this.found(id);
+      if (version > newest) {
+        const message = `The newest version of ${id} is ${newest}.`;
+        throw new ProblemError('invalid', { errors: [{ path: 'version', code: 'unknown', message }] });
+      }
+      const document =
+        kind === 'calendar' ? await this.rules.calendar({ id, version }) : await this.rules.policy({ id, version });
+      return { ...document };
+    }
+
+    private async check(draft: Document): Promise<void> {
+      const errors = await this.problemsOf(draft);
+      if (errors.length > 0) throw new ProblemError('invalid', { errors });
+    }
+
+    private async problemsOf(draft: Document): Promise<readonly FieldError[]> {
+      // The body's schema has just been checked: only what no schema can see is left.
+      if (kind === 'calendar') return validateCalendar(draft as unknown as Calendar);
+      const { calendars } = await this.rules.newest();
+      return validatePolicy(
+        draft as unknown as Policy,
+        calendars.map(({ id }) => id),
+      );
+    }
+  }
+  Object.defineProperty(RulesController, 'name', { value: `${path}Controller` });
+  return RulesController;
+}

@@ -1,0 +1,45 @@
+import type { FieldError } from '../aggregate';
+import { durationMs } from '../time';
+import type { ClockRule, Policy } from './policy';
+
+/** All that is wrong with a policy of the right shape, with the place named; an empty list means that it can be used. */
+export const validatePolicy = (
+  policy: Omit<Policy, 'id' | 'version'>,
+  calendars: readonly string[],
+): readonly FieldError[] => [
+  ...policy.clocks.flatMap((rule, index) => clockProblems(rule, `clocks.${index}`, calendars)),
+  ...repeated(policy.clocks.map(({ key }) => key)).map((index) => ({
+    path: `clocks.${index}.key`,
+    code: 'repeated',
+    message: 'A policy has one clock of a kind.',
+  })),
+];
+
+const clockProblems = (rule: ClockRule, path: string, calendars: readonly string[]): readonly FieldError[] => {
+  const problems: FieldError[] = [];
+  const problem = (at: string, code: string, message: string): void => {
+    problems.push({ path: `${path}.${at}`, code, message });
+  };
+  const known = (at: string, id: string): void => {
+    if (!calendars.includes(id)) problem(at, 'unknown-calendar', `There is no calendar ${id}.`);
+  };
+  known('calendar', rule.calendar);
+  if ('duration' in rule.target) {
+    const length = durationMs(rule.target.duration);
+    if (length === undefined)
+      problem('target.duration', 'not-a-duration', 'ISO 8601 of days, hours, minutes, seconds.');
+    else if (length <= 0) problem('target.duration', 'zero-target', 'A target of no time is missed when it starts.');
+  } else {
+    known('target.reception', rule.target.reception);
+  }
+  const stops = 'city' in rule.stops ? [...rule.stops.city, ...rule.stops.remote] : rule.stops;
+  if (stops.includes(rule.starts))
+    problem('stops', 'stops-at-start', `It would stop with ${rule.starts}, which starts it.`);
+  for (const index of repeated(rule.ladder.map(({ percent }) => percent))) {
+    problem(`ladder.${index}.percent`, 'repeated', 'One step of the ladder at one time.');
+  }
+  return problems;
+};
+
+const repeated = (values: readonly unknown[]): readonly number[] =>
+  values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
