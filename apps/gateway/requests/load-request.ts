@@ -63,7 +63,7 @@ const toLogged = (stored: StoredEvent): LoggedEvent => ({
  * before that of the event in front of it, but what came after something known later was not known yet: it is the
  * longest beginning of the stream whose latest time has come.
  */
-const asKnownAt = ({ request, events }: RequestLife, asOf: Instant): RequestLife | undefined => {
+export const asKnownAt = ({ request, events }: RequestLife, asOf: Instant): RequestLife | undefined => {
   const firstLater = events.findIndex(({ event }) => event.at > asOf);
   return lifeOf(request.id, firstLater === -1 ? events : events.slice(0, firstLater));
 };

@@ -12,7 +12,7 @@ import { reportPage } from '@fixtrail/contracts/present/report-page';
 import { presentPartsLine } from '@fixtrail/contracts/present/task';
 import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { instant } from '@fixtrail/domain/time';
+import { earliest, instant } from '@fixtrail/domain/time';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
 import { InjectRules, type Rulebook } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
@@ -63,9 +63,9 @@ export class RequestLedgersController {
   ): Promise<Items<ReturnType<typeof presentClocks>[number]>> {
     const { request } = knownAt(life, asOf);
     const calendars = await Promise.all(request.clocks.map((clock) => this.rules.calendar(clock.calendar)));
-    return {
-      items: presentClocks(request, calendars, asOf ?? request.testClock?.now ?? instant(Date.now()), language),
-    };
+    const now = request.testClock?.now ?? instant(Date.now());
+    const until = asOf === undefined ? now : earliest(asOf, now);
+    return { items: presentClocks(request, calendars, until, language) };
   }
 
   @Get('promises')

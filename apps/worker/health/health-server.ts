@@ -23,6 +23,7 @@ export class HealthServer implements OnApplicationBootstrap, OnApplicationShutdo
     });
   }
 
+  /** Last of all: what uses the connections has stopped before the application shuts down. */
   async onApplicationShutdown(): Promise<void> {
     await new Promise((resolve) => this.server.close(resolve));
     await this.connections.close();

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Running } from '@fixtrail/event-log';
 import { Connections } from '../connections';
 import { amendmentsReactor } from './amendments.reactor';
@@ -8,7 +8,7 @@ import { testClocksReactor } from './test-clocks.reactor';
 
 /** Everything that follows from events by itself, beside the requests' own processes. A new reactor is named here. */
 @Injectable()
-export class Reactors implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Reactors implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private running: readonly Running[] = [];
 
   constructor(private readonly connections: Connections) {}
@@ -19,7 +19,7 @@ export class Reactors implements OnApplicationBootstrap, OnApplicationShutdown {
     this.running = reactors.map((reactor) => startReactor(log, logger, reactor(this.connections)));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.running.map((one) => one.stop()));
   }
 }

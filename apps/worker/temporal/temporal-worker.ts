@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker, type LogLevel } from '@temporalio/worker';
 import { createActivities } from '@fixtrail/activities/index';
 import { Connections } from '../connections';
@@ -6,7 +6,7 @@ import { ensureSearchAttributes } from './search-attributes';
 
 /** Runs workflows and activities. Stops by taking no more work and finishing what is under way. */
 @Injectable()
-export class TemporalWorker implements OnApplicationBootstrap, OnApplicationShutdown {
+export class TemporalWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private worker: Worker | null = null;
   private connection: NativeConnection | null = null;
   private running: Promise<void> = Promise.resolve();
@@ -44,7 +44,7 @@ export class TemporalWorker implements OnApplicationBootstrap, OnApplicationShut
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     if (this.isPolling) this.worker?.shutdown();
     await this.running;
     await this.connection?.close();

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Counter } from 'prom-client';
 import { freshId } from '@fixtrail/contracts/ids';
@@ -27,7 +27,7 @@ const found = new Counter({
  * from the log: a process that was lost, or an empty Temporal, is started again and goes on.
  */
 @Injectable()
-export class Watchdog implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Watchdog implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private running: Running | null = null;
   private lookedAt = '';
 
@@ -51,7 +51,7 @@ export class Watchdog implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.running?.stop();
   }
 

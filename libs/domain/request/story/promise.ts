@@ -1,7 +1,7 @@
 import type { ClockKey } from '../../policy/policy';
 import { isPending, openTasks, type Clock, type OpenedRequest } from '../state';
 import { inLanguage, spoken, yuan, type Language, type Sentence } from './language';
-import { windowWords } from './summary';
+import { windowWords } from './phrases';
 import { itemWords, listed, wordFor } from './words';
 
 /** The sentence to read out to the caller: what they can count on next, and by when (China's wall clock). */
