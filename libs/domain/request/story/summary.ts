@@ -1,7 +1,18 @@
 import { msOf } from '../../time';
 import type { RequestEvent, RequestEventType } from '../events';
 import { inLanguage, lasting, spoken, yuan, type Language, type Sentence } from './language';
-import { actorWords, both, modeWords, pieces, quoted, scoresOf, solverWords, subjectWords, why, windowWords } from './phrases';
+import {
+  actorWords,
+  both,
+  modeWords,
+  pieces,
+  quoted,
+  scoresOf,
+  solverWords,
+  subjectWords,
+  why,
+  windowWords,
+} from './phrases';
 import { reasonWords } from './reasons';
 import * as words from './words';
 

@@ -1,0 +1,59 @@
+import type { Actor } from '../../people';
+import type { Scores, TimeWindow } from '../outcomes';
+import { spoken, type Sentence } from './language';
+import { reasonWords } from './reasons';
+import { listed } from './words';
+
+/** Who an actor is in a sentence; Fixtrail speaks of itself by name. */
+export const actorWords = (actor: Actor): Sentence =>
+  actor.kind === 'system' ? both('Fixtrail') : both(actor.name ?? actor.id);
+
+/** A word that is the same in both: a name, a number. */
+export const both = (word: string): Sentence => ({ en: word, zh: word });
+
+/** The window as it is told to the customer. */
+export const windowWords = ({ from, to }: TimeWindow): Sentence => {
+  const [start, end] = [spoken(from), spoken(to)];
+  return { en: `between ${start.en} and ${end.en}`, zh: `${start.zh}至${end.zh}` };
+};
+
+/** ` (why)` behind a sentence, in the brackets of each language. */
+export const why = (reason: string | undefined): Sentence => {
+  if (reason === undefined || reason === '') return both('');
+  const said = reasonWords(reason);
+  return { en: ` (${said.en})`, zh: `（${said.zh}）` };
+};
+/** What a person said, in quotation marks. */
+export const quoted = (text: string | undefined): Sentence =>
+  text === undefined ? both('') : { en: `: “${text}”`, zh: `：“${text}”` };
+
+export const pieces = (line: { readonly quantity: number; readonly fru: string }): string =>
+  `${line.quantity} × ${line.fru}`;
+
+export const subjectWords = {
+  proposal: { en: 'the proposal', zh: '方案' },
+  quote: { en: 'the quote', zh: '报价' },
+} as const;
+export const modeWords = {
+  'on-site': { en: 'an on-site visit', zh: '上门维修' },
+  depot: { en: 'a depot repair', zh: '送修' },
+} as const;
+export const solverWords = {
+  phone: { en: 'by phone', zh: '电话' },
+  senior: { en: 'by a senior engineer', zh: '高级工程师' },
+  'on-site': { en: 'on site', zh: '上门' },
+  depot: { en: 'in the depot', zh: '送修' },
+} as const;
+const scoreWords = {
+  consultation: { en: 'consultation', zh: '咨询' },
+  onsite: { en: 'on-site service', zh: '上门服务' },
+  product: { en: 'product', zh: '产品' },
+  endUser: { en: 'end users', zh: '最终用户' },
+} as const satisfies Record<keyof Scores, Sentence>;
+
+export const scoresOf = (scores: Scores): Sentence => {
+  const keys = ['consultation', 'onsite', 'product', 'endUser'] as const;
+  const given = keys.filter((key) => scores[key] !== undefined);
+  return listed(given.map((key) => suffixed(scoreWords[key], ` ${scores[key]}`)));
+};
+const suffixed = (word: Sentence, more: string): Sentence => ({ en: word.en + more, zh: word.zh + more });
