@@ -39,7 +39,8 @@ export const requestCommands = (client: Client, taskQueue: string): RequestComma
     let cause: unknown;
     for (let pauseMs = firstPauseMs; Date.now() < deadline; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
-        return await client.withDeadline(deadline, () => sendOnce(client, taskQueue, requestId, envelope));
+        const sending = client.withDeadline(deadline, () => sendOnce(client, taskQueue, requestId, envelope));
+        return await before(deadline, sending);
       } catch (error) {
         if (error instanceof WorkflowUpdateFailedError && isFault(error.cause)) {
           throw new CommandFaultError(`Command ${envelope.id} (${envelope.command.type}) failed.`, { cause: error });
@@ -51,6 +52,19 @@ export const requestCommands = (client: Client, taskQueue: string): RequestComma
     throw new OutcomeUnknownError(`No answer to command ${envelope.id} within ${deadlineMs} ms.`, { cause });
   },
 });
+
+/** The client's own deadline does not cover the time in which it looks for a server. */
+const before = async <Result>(deadline: number, work: Promise<Result>): Promise<Result> => {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The time is over.')), Math.max(0, deadline - Date.now()));
+  });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 const isFault = (cause: unknown): boolean => cause instanceof ApplicationFailure && cause.type === 'DecisionFailed';
 
