@@ -1,0 +1,93 @@
+import type { Client } from '@temporalio/client';
+import { derivedId } from '@fixtrail/contracts/ids';
+import type { StockRow } from '@fixtrail/activities/record';
+import type { EventLog, StoredEvent } from '@fixtrail/event-log';
+import { liveCollection, rebuildRequestProjection } from '@fixtrail/projections';
+import type { Acknowledged } from './persistent-client';
+
+const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, index) => index + 1);
+
+/** The whole log, stream by stream in the order of versions. */
+export async function wholeLog(log: EventLog): Promise<ReadonlyMap<string, readonly StoredEvent[]>> {
+  const events = await log.events.find().sort({ stream: 1, version: 1 }).toArray();
+  return Map.groupBy(events, ({ stream }) => stream);
+}
+
+type Streams = Awaited<ReturnType<typeof wholeLog>>;
+
+/** Streams whose versions are not 1, 2, 3 … */
+export const brokenStreams = (streams: Streams): readonly string[] =>
+  [...streams].flatMap(([stream, events]) =>
+    events.every(({ version }, index) => version === index + 1) ? [] : [stream],
+  );
+
+/**
+ * Requests in which a promise was overtaken by a command that came later: their times run backwards. What was due before
+ * the request was opened was kept when it was opened.
+ */
+export const overtakenPromises = (streams: Streams): readonly string[] =>
+  [...streams].flatMap(([stream, events]) => {
+    if (!stream.startsWith('request/')) return [];
+    const openedAt = events[0]?.at.getTime() ?? 0;
+    const times = events.map(({ at }) => Math.max(at.getTime(), openedAt));
+    return times.every((time, index) => time >= (times[index - 1] ?? time)) ? [] : [stream];
+  });
+
+/** Positions that are missing, doubled, or not given to an event. */
+export function brokenPositions(streams: Streams): readonly (number | undefined)[] {
+  const given = [...streams.values()].flat().map(({ position }) => position);
+  const [once, wanted] = [new Set(given), new Set<number | undefined>(upTo(given.length))];
+  return [...given.filter((one) => !wanted.has(one)), ...[...wanted].filter((one) => !once.has(one))];
+}
+
+/** Acknowledged commands that are not in the log once: no event, a gap in their events, or events in two requests. */
+export function lostOrDoubled(streams: Streams, acknowledged: readonly Acknowledged[]): readonly string[] {
+  const requests = [...streams].filter(([stream]) => stream.startsWith('request/'));
+  const byCommand = Map.groupBy(
+    requests.flatMap(([, events]) => events),
+    ({ commandId }) => commandId,
+  );
+  return acknowledged.flatMap(({ commandId, what }) => {
+    const events = byCommand.get(commandId) ?? [];
+    const [first] = events;
+    const expected = events.map((_, ordinal) => derivedId(commandId, first?.stream ?? '', ordinal));
+    const once = events.length > 0 && events.every(({ _id }, ordinal) => _id === expected[ordinal]);
+    return once ? [] : [`${what} (${commandId}): ${events.length} events`];
+  });
+}
+
+/** Shelves whose balance is not the sum of their ledger, that are below zero, or that hold something for nobody. */
+export async function brokenShelves(log: EventLog, streams: Streams): Promise<readonly object[]> {
+  const rows = await log.db.collection<StockRow>('stock').find().toArray();
+  return rows.flatMap((row) => {
+    const ledger = streams.get(`stock/${row._id}`) ?? [];
+    const sum = (field: 'onHand' | 'reserved') => ledger.reduce((total, { data }) => total + Number(data[field]), 0);
+    const isTrue = row.onHand === sum('onHand') && row.reserved === sum('reserved') && row.version === ledger.length;
+    return isTrue && row.onHand >= 0 && row.reserved === 0 ? [] : [row];
+  });
+}
+
+/** Read models that differ from what the log folds to from its beginning. */
+export async function driftedProjections(log: EventLog): Promise<readonly string[]> {
+  const drifted: string[] = [];
+  for (const name of ['requests', 'tasks', 'agenda'] as const) {
+    const before = await contentOf(log, name);
+    await rebuildRequestProjection(log, name);
+    if ((await contentOf(log, name)) !== before) drifted.push(name);
+  }
+  return drifted;
+}
+
+async function contentOf(log: EventLog, name: string): Promise<string> {
+  const rows = await (await liveCollection(log.db, name)).find({}).sort({ _id: 1 }).toArray();
+  return JSON.stringify(rows);
+}
+
+/** Workflows of this Temporal that are not simply done. */
+export async function unfinishedWorkflows(client: Client): Promise<readonly string[]> {
+  const found: string[] = [];
+  for await (const { workflowId, status } of client.workflow.list()) {
+    if (status.name !== 'COMPLETED') found.push(`${workflowId} ${status.name}`);
+  }
+  return found;
+}

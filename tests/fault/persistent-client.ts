@@ -1,0 +1,105 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { derivedId } from '@fixtrail/contracts/ids';
+/** A command that was answered with success: from then on it may never be lost, nor done twice. */
+export interface Acknowledged {
+  readonly commandId: string;
+  readonly what: string;
+}
+
+/** What the lives look at in a request. */
+export interface SeenRequest {
+  readonly id: string;
+  readonly tasks: readonly { readonly id: string; readonly kind: string; readonly state: string }[];
+}
+export interface SeenParts {
+  readonly items: readonly { readonly state: string }[];
+}
+
+/** A member of staff who does not give up: asks again, with the same key, until there is an answer. */
+export interface PersistentClient {
+  request(id: string): Promise<SeenRequest>;
+  parts(requestId: string): Promise<SeenParts>;
+  /** Answers with what the command made or changed. */
+  post(path: string, body: object): Promise<{ readonly id: string }>;
+}
+
+export interface Journal {
+  readonly acknowledged: Acknowledged[];
+  /** Calls that got no answer, or one that says to try again. */
+  retries: number;
+}
+
+const patienceMs = 90_000;
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Said no: in a life in which everybody asks only for what is allowed, that is a fault of the system. */
+class RefusedError extends Error {}
+
+/** Whatever says neither yes nor no: 5xx, too many calls, and a first call with this key that is still under way. */
+const saysTryAgain = ({ status, body }: Answer): boolean =>
+  status >= 500 || status === 429 || (status === 409 && JSON.stringify(body).includes('"idempotency-in-progress"'));
+
+export function persistentClient(
+  baseUrl: string,
+  username: string,
+  password: string,
+  journal: Journal,
+): PersistentClient {
+  let token: string | undefined;
+
+  const call = async (method: string, path: string, body?: object, key?: string): Promise<Answer> => {
+    const response = await fetch(`${baseUrl}${path}`, {
+      method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  const signIn = async (): Promise<string> => {
+    const { status, body } = await call('POST', '/v1/auth/token', { username, password });
+    if (status !== 200) throw new Error(`${username} could not sign in: ${status} ${JSON.stringify(body)}`);
+    return (body as { readonly accessToken: string }).accessToken;
+  };
+
+  const persist = async (method: string, path: string, body?: object, key?: string): Promise<unknown> => {
+    const deadline = Date.now() + patienceMs;
+    let last: unknown;
+    for (let pauseMs = 50; Date.now() < deadline; pauseMs = Math.min(pauseMs * 2, 1_000)) {
+      try {
+        token ??= await signIn();
+        const answer = await call(method, path, body, key);
+        if (answer.status < 300) return answer.body;
+        if (answer.status === 401) token = undefined;
+        else if (!saysTryAgain(answer)) throw new RefusedError(`${method} ${path}: ${JSON.stringify(answer)}`);
+        last = answer;
+      } catch (error) {
+        if (error instanceof RefusedError) throw error;
+        last = error;
+      }
+      journal.retries += 1;
+      await delay(pauseMs);
+    }
+    throw new Error(`${username}: no answer to ${method} ${path} within ${patienceMs} ms`, { cause: last });
+  };
+
+  return {
+    request: async (id) => (await persist('GET', `/v1/requests/${id}`)) as SeenRequest,
+    parts: async (id) => (await persist('GET', `/v1/requests/${id}/parts`)) as SeenParts,
+    async post(path, body) {
+      const key = randomUUID();
+      const answer = await persist('POST', path, body, key);
+      journal.acknowledged.push({ commandId: derivedId('user', username, key), what: path });
+      return answer as { readonly id: string };
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { report, type Device } from '../e2e/world';
+import type { Random } from '../support/random';
+import type { PersistentClient, SeenRequest } from './persistent-client';
+
+export type Desks = Readonly<Record<'clerk' | 'hotline' | 'field' | 'senior' | 'manager', PersistentClient>>;
+
+/** What the lives are about. */
+export interface Ground {
+  readonly device: Device;
+  readonly fru: string;
+}
+
+const kinds = ['by-phone', 'visit', 'cancelled', 'escalated'] as const;
+export type LifeKind = (typeof kinds)[number];
+
+/** One request from the report to its end, by chance one of four; answers its id and which one it was. */
+export async function liveWhole(desks: Desks, ground: Ground, random: Random): Promise<{ id: string; kind: LifeKind }> {
+  const kind = random.pick(kinds);
+  const id = await lives[kind](desks, ground);
+  return { id, kind };
+}
+
+const solved = { result: 'solved', cause: '内存松动', method: '重新插拔' };
+
+const lives: Readonly<Record<LifeKind, (desks: Desks, ground: Ground) => Promise<string>>> = {
+  async 'by-phone'(desks, ground) {
+    const id = await opened(desks, ground);
+    await desks.hotline.post(`/v1/requests/${id}/notes`, { text: 'called back' });
+    await complete(desks.hotline, id, 'diagnose', solved);
+    return followUp(desks, id);
+  },
+
+  async visit(desks, ground) {
+    const id = await withAPart(desks, ground);
+    const partsUsed = [{ fru: ground.fru, serialIn: `N-${id}`, serialOut: `O-${id}` }];
+    await complete(desks.field, id, 'onsite-visit', { result: 'restored', cause: '主板', method: '更换', partsUsed });
+    return followUp(desks, id);
+  },
+
+  async cancelled(desks, ground) {
+    const id = await withAPart(desks, ground);
+    await desks.manager.post(`/v1/requests/${id}/cancel`, { reason: 'no longer needed' });
+    return id;
+  },
+
+  /** The hour without a solution ends seconds after the opening: whatever breaks then, the senior engineer joins. */
+  async escalated(desks, ground) {
+    const receivedAt = new Date(Date.now() - 3_600_000 + 4_000).toISOString();
+    const id = await opened(desks, ground, { receivedAt });
+    await until(desks, id, ({ tasks }) => tasks.some(isOpenTask('senior-support')));
+    await complete(desks.senior, id, 'senior-support', solved);
+    return followUp(desks, id);
+  },
+};
+
+async function opened(desks: Desks, { device }: Ground, more: object = {}): Promise<string> {
+  const fault = { description: '开机无显示', errorMessage: '301', configuration: '2 GB' };
+  const customer = { name: '王芳', phone: '010-84981188' };
+  const site = { region: 'CN-BJ', zone: 'city' };
+  const told = { kind: 'fault', channel: 'phone', policy: 'platform-support', customer, product: device, site, fault };
+  return (await desks.clerk.post('/v1/requests', { ...told, ...more })).id;
+}
+
+async function withAPart(desks: Desks, ground: Ground): Promise<string> {
+  const id = await opened(desks, ground);
+  const parts = [{ fru: ground.fru, quantity: 1 }];
+  await complete(desks.hotline, id, 'diagnose', { result: 'needs-onsite', summary: '主板', proposal: '上门', parts });
+  await desks.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' });
+  for (;;) {
+    const { items } = await desks.manager.parts(id);
+    if (items[0]?.state === 'reserved') return id;
+    await delay(50);
+  }
+}
+
+async function followUp(desks: Desks, id: string): Promise<string> {
+  await complete(desks.hotline, id, 'confirm-restored', { result: 'confirmed' });
+  await complete(desks.hotline, id, 'write-report', report);
+  await complete(desks.hotline, id, 'return-visit', { result: 'rated', scores: { onsite: 5 } });
+  return id;
+}
+
+const isOpenTask =
+  (kind: string) =>
+  (task: SeenRequest['tasks'][number]): boolean =>
+    task.kind === kind && (task.state === 'open' || task.state === 'claimed');
+
+async function complete(desk: PersistentClient, id: string, kind: string, outcome: object): Promise<void> {
+  const { tasks } = await desk.request(id);
+  const task = tasks.find(isOpenTask(kind));
+  if (!task) throw new Error(`Request ${id} has no open ${kind}: ${JSON.stringify(tasks)}`);
+  await desk.post(`/v1/tasks/${task.id}/complete`, { outcome });
+}
+
+async function until(desks: Desks, id: string, holds: (request: SeenRequest) => boolean): Promise<void> {
+  while (!holds(await desks.manager.request(id))) await delay(50);
+}
