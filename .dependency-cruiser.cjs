@@ -10,14 +10,16 @@ module.exports = {
     },
     {
       name: 'contracts-are-pure',
-      comment: 'Contracts are shared by the gateway, the worker and the workflows: they may know the domain and zod only.',
+      comment:
+        'Contracts are shared by the gateway, the worker and the workflows: they may know the domain and zod only.',
       severity: 'error',
       from: { path: '^libs/contracts' },
       to: { pathNot: '^libs/(contracts|domain)|node_modules/(zod|uuid)/' },
     },
     {
       name: 'workflows-are-deterministic',
-      comment: 'A workflow replays: it may use the domain, the contracts and the workflow SDK; activities by type only.',
+      comment:
+        'A workflow replays: it may use the domain, the contracts and the workflow SDK; activities by type only.',
       severity: 'error',
       from: { path: '^workflows' },
       to: {
@@ -36,7 +38,10 @@ module.exports = {
       name: 'no-way-past-the-barrel',
       comment: 'The event log shows outside what its index exports.',
       severity: 'error',
-      from: { path: '^(apps|workflows|activities|libs|tests/(e2e|fault))', pathNot: '^(libs/event-log|activities/record)/' },
+      from: {
+        path: '^(apps|workflows|activities|libs|tests/(e2e|fault))',
+        pathNot: '^(libs/event-log|activities/record)/',
+      },
       to: { path: '^libs/event-log/(?!index)' },
     },
     {
@@ -46,7 +51,13 @@ module.exports = {
       from: { path: '^(libs|activities|workflows)' },
       to: { path: '^apps' },
     },
-    { name: 'no-cycles', comment: 'A cycle has no place to begin reading.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle has no place to begin reading.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-orphans',
       comment: 'A file nobody imports is dead.',
@@ -60,6 +71,9 @@ module.exports = {
     exclude: { path: '^dist' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -41,7 +41,7 @@ export const clientOf = (baseUrl: string, token?: string): Client => {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, headers: response.headers, body: isJson ? (JSON.parse(text)) : text };
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   };
   return {
     call,

@@ -96,7 +96,7 @@ export const eventTypes = async (by: Client, requestId: string): Promise<readonl
 };
 
 export const newTestClock = async (staff: Staff, startAt: string): Promise<string> =>
-  (ok(await staff.admin.post('/v1/test-clocks', { name: 'test', startAt }))).id as string;
+  ok(await staff.admin.post('/v1/test-clocks', { name: 'test', startAt })).id as string;
 
 /** Moves a test clock and waits until every request on it has caught up; answers the clock. */
 export const advance = async (staff: Staff, clockId: string, by: { to: string } | { by: string }): Promise<Json> => {
