@@ -19,7 +19,7 @@ import {
   type RecordOutput,
   type RequestInput,
 } from '@fixtrail/contracts/process';
-import type { ProcessView, Stage } from '@fixtrail/domain/request';
+import { nothingThere, type ProcessView, type Stage } from '@fixtrail/domain/request';
 import { instant } from '@fixtrail/domain/time';
 import { recordNow, recordWhenPossible } from '../activities';
 import { partsOrder } from '../parts-order/parts-order.workflow';
@@ -29,21 +29,6 @@ import { EngineerTasks } from './engineer-tasks';
 import { show } from './visibility';
 
 const commandHandler = defineUpdate<CommandResult, [CommandEnvelope]>(commandUpdate);
-
-/** What is known before the first record, and of a request that does not exist. */
-const unknown: ProcessView = {
-  version: 0,
-  number: '',
-  stage: null,
-  over: true,
-  tasks: [],
-  ended: [],
-  ordersToAllocate: [],
-  next: null,
-  details: '',
-  severity: 'general',
-  region: 'unknown',
-};
 
 /**
  * The process side of one request: takes commands, has them recorded one after another, and acts on the view that comes
@@ -59,7 +44,7 @@ export class RequestProcess {
 
   constructor({ requestId, view }: RequestInput) {
     this.requestId = requestId;
-    this.view = view ?? unknown;
+    this.view = view ?? nothingThere;
     this.taken = view ? 1 : 0;
     if (view) show(view, null);
     setHandler(commandHandler, (envelope) => this.submit(envelope));

@@ -24,4 +24,4 @@ export {
   type TaskState,
 } from './state';
 export { taskRules, taskSteps } from './tasks';
-export { processView, type ProcessView } from './view';
+export { nothingThere, processView, type ProcessView } from './view';

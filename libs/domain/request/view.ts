@@ -58,7 +58,8 @@ export const processView = (state: RequestState, version: number, watched: reado
   };
 };
 
-const nothingThere: ProcessView = {
+/** What is known of a request that does not exist, and of any before its stream has been read. */
+export const nothingThere: ProcessView = {
   version: 0,
   number: '',
   stage: null,
