@@ -14,6 +14,7 @@ export const registerKinds = [
   'depot',
   'engineer',
   'user',
+  'api-key',
   'calendar',
   'policy',
 ] as const;

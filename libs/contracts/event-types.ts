@@ -2,7 +2,8 @@ import type { RequestEventType } from '@fixtrail/domain/request';
 import type { StockChange } from '@fixtrail/domain/stock/stock';
 import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
 
-type RegisteredKind = 'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user' | 'calendar' | 'policy';
+type RegisteredKind =
+  'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user' | 'api-key' | 'calendar' | 'policy';
 
 export type EventType =
   RequestEventType | StockChange['type'] | TestClockEvent['type'] | 'rules-applied' | `${RegisteredKind}-registered`;
@@ -79,6 +80,7 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'depot-registered': true,
   'engineer-registered': true,
   'user-registered': true,
+  'api-key-registered': true,
   'rules-applied': true,
   'calendar-registered': true,
   'policy-registered': true,

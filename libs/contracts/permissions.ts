@@ -1,11 +1,27 @@
 import type { Role } from '@fixtrail/domain/people';
 
+/** What an API key may be given, each with what it opens. A key has nothing else: no role, no region. */
+export const scopes = {
+  requests: 'open, read and command requests',
+  'requests:read': 'read requests and their agenda',
+  tasks: 'read tasks and do them in anyone’s place',
+  'tasks:read': 'read tasks',
+  register: 'read and write products, devices, regions, parts, depots and engineers',
+  'register:read': 'read the register',
+  stock: 'read and move stock',
+  events: 'read the feed of all events',
+  webhooks: 'manage webhook endpoints',
+  'test-clocks': 'make and advance test clocks',
+} as const;
+export type Scope = keyof typeof scopes;
+export const scopeNames = Object.keys(scopes) as [Scope, ...Scope[]];
+
 interface Rule {
   /** What it allows, in one line: it is shown in the API document. */
   readonly text: string;
   readonly roles: readonly Role[];
-  /** The scope of an API key that has it; without one no key has it. */
-  readonly scope?: string;
+  /** The scopes of an API key that have it, any of them; without one no key has it. */
+  readonly scopes?: readonly Scope[];
 }
 
 const staff = ['clerk', 'hotline', 'field', 'senior', 'parts', 'quality', 'manager', 'admin'] as const;
@@ -17,57 +33,61 @@ const staff = ['clerk', 'hotline', 'field', 'senior', 'parts', 'quality', 'manag
 export const permissions = {
   'me:read': { text: 'see who one is', roles: [...staff, 'integrator', 'customer'] },
 
-  'requests:read': { text: 'read requests that are visible to the role', roles: staff, scope: 'requests' },
-  'requests:open': { text: 'open a request', roles: ['clerk', 'hotline', 'manager', 'admin'], scope: 'requests' },
+  'requests:read': {
+    text: 'read requests that are visible to the role',
+    roles: staff,
+    scopes: ['requests', 'requests:read'],
+  },
+  'requests:open': { text: 'open a request', roles: ['clerk', 'hotline', 'manager', 'admin'], scopes: ['requests'] },
   'requests:note': {
     text: 'add notes and attachments',
     roles: ['clerk', 'hotline', 'field', 'senior', 'manager', 'admin'],
-    scope: 'requests',
+    scopes: ['requests'],
   },
   'requests:command': {
     text: 'consent, pause, escalate, cancel and the like',
     roles: ['hotline', 'manager', 'admin'],
-    scope: 'requests',
+    scopes: ['requests'],
   },
   'requests:assign': { text: 'give a task or a request to someone else', roles: ['manager', 'admin'] },
 
   'agenda:read': {
     text: 'read the promises of all requests',
     roles: ['clerk', 'hotline', 'manager', 'admin'],
-    scope: 'requests',
+    scopes: ['requests', 'requests:read'],
   },
 
-  'tasks:read': { text: 'read tasks that are visible to the role', roles: staff },
-  'tasks:work': { text: 'claim, progress and complete own kinds of task', roles: staff },
+  'tasks:read': { text: 'read tasks that are visible to the role', roles: staff, scopes: ['tasks', 'tasks:read'] },
+  'tasks:work': { text: 'claim, progress and complete own kinds of task', roles: staff, scopes: ['tasks'] },
 
   'register:read': {
     text: 'read products, devices, regions, parts, depots and engineers',
     roles: ['clerk', 'hotline', 'parts', 'quality', 'manager', 'admin'],
-    scope: 'register',
+    scopes: ['register', 'register:read'],
   },
-  'register:write': { text: 'write the register', roles: ['admin'], scope: 'register' },
-  'devices:write': { text: 'register devices', roles: ['clerk', 'admin'], scope: 'register' },
+  'register:write': { text: 'write the register', roles: ['admin'], scopes: ['register'] },
+  'devices:write': { text: 'register devices', roles: ['clerk', 'admin'], scopes: ['register'] },
 
-  'stock:read': { text: 'read stock', roles: ['hotline', 'parts', 'quality', 'manager', 'admin'], scope: 'stock' },
-  'stock:move': { text: 'move stock', roles: ['parts', 'admin'], scope: 'stock' },
+  'stock:read': { text: 'read stock', roles: ['hotline', 'parts', 'quality', 'manager', 'admin'], scopes: ['stock'] },
+  'stock:move': { text: 'move stock', roles: ['parts', 'admin'], scopes: ['stock'] },
   'parts-lines:serve': { text: 'pick, ship and deliver parts', roles: ['parts', 'manager', 'admin'] },
 
   'rules:read': { text: 'read calendars and policies', roles: ['hotline', 'manager', 'admin'] },
   'rules:amend': { text: 'amend calendars and policies', roles: ['manager', 'admin'] },
-  'feed:read': { text: 'read the feed of all events', roles: ['manager', 'admin'], scope: 'events' },
+  'feed:read': { text: 'read the feed of all events', roles: ['manager', 'admin'], scopes: ['events'] },
 
   'users:read': { text: 'read the staff list', roles: ['manager', 'admin'] },
   'users:manage': { text: 'make and change users', roles: ['admin'] },
   'keys:manage': { text: 'make and revoke API keys', roles: ['admin'] },
-  'webhooks:manage': { text: 'manage webhook endpoints', roles: ['admin'], scope: 'webhooks' },
-  'test-clocks:manage': { text: 'make and advance test clocks', roles: ['admin'], scope: 'test-clocks' },
+  'webhooks:manage': { text: 'manage webhook endpoints', roles: ['admin'], scopes: ['webhooks'] },
+  'test-clocks:manage': { text: 'make and advance test clocks', roles: ['admin'], scopes: ['test-clocks'] },
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Permission = keyof typeof permissions;
 
 /** Does this role, or (for an API key) one of these scopes, have the permission? */
-export function hasPermission(role: Role, permission: Permission, scopes: readonly string[] = []): boolean {
+export function hasPermission(role: Role, permission: Permission, granted: readonly string[] = []): boolean {
   const rule: Rule = permissions[permission];
   if (rule.roles.includes(role)) return true;
-  return role === 'integrator' && rule.scope !== undefined && scopes.includes(rule.scope);
+  return role === 'integrator' && (rule.scopes ?? []).some((scope) => granted.includes(scope));
 }

@@ -5,6 +5,10 @@ import { defaultTaskQueue } from '@fixtrail/contracts/process';
 const port = z.coerce.number().int().min(0).max(65_535);
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
+const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
+/** Keys that come over a line which anyone can change would let anyone in. */
+const issuer = z.url().refine((url) => url.startsWith('https://') || loopback.test(url), 'must begin with https://');
+
 const environment = z
   .object({
     MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'),
@@ -19,11 +23,20 @@ const environment = z
     FIXTRAIL_SEED_PASSWORD: z.string().min(1).optional(),
     FIXTRAIL_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
     FIXTRAIL_LOG_LEVEL: z.enum(logLevels).default('info'),
+    FIXTRAIL_LINK_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+    OIDC_ISSUER: issuer.optional(),
+    OIDC_AUDIENCE: z.string().min(1).optional(),
+    OIDC_USER_CLAIM: z.string().min(1).default('sub'),
+    OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
     NODE_ENV: z.string().optional(),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.FIXTRAIL_SEED_PASSWORD === undefined, {
     path: ['FIXTRAIL_SEED_PASSWORD'],
     message: 'is one known password for every account: refused when NODE_ENV=production',
+  })
+  .refine((env) => (env.OIDC_ISSUER === undefined) === (env.OIDC_AUDIENCE === undefined), {
+    path: ['OIDC_AUDIENCE'],
+    message: 'and OIDC_ISSUER go together: a token of that issuer which is meant for someone else must not do',
   });
 
 /** What gateway and worker are told by their environment. */
@@ -40,6 +53,19 @@ export interface Config {
   /** Requests a minute and principal. */
   readonly rateLimit: number;
   readonly logLevel: (typeof logLevels)[number];
+  /** How long a customer's link opens its request, in days. */
+  readonly linkDays: number;
+  /** Who signs the staff in, in production; absent: passwords only. */
+  readonly oidc?: OidcConfig;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** The claim that holds the user's id. */
+  readonly userClaim: string;
+  /** The claim that holds the role: its name, or a list with it. */
+  readonly roleClaim: string;
 }
 
 /** The environment names something that makes no sense; the message has one line for each variable. */
@@ -74,5 +100,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...(data.FIXTRAIL_SEED_PASSWORD !== undefined && { seedPassword: data.FIXTRAIL_SEED_PASSWORD }),
     rateLimit: data.FIXTRAIL_RATE_LIMIT,
     logLevel: data.FIXTRAIL_LOG_LEVEL,
+    linkDays: data.FIXTRAIL_LINK_DAYS,
+    ...oidcOf(data),
   };
+}
+
+function oidcOf(data: z.output<typeof environment>): Pick<Config, 'oidc'> {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience } = data;
+  if (issuer === undefined || audience === undefined) return {};
+  return { oidc: { issuer, audience, userClaim: data.OIDC_USER_CLAIM, roleClaim: data.OIDC_ROLE_CLAIM } };
 }

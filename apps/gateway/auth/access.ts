@@ -11,8 +11,11 @@ import {
   type RecordStores,
 } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
-import { findUser } from './accounts';
+import { findSignedIn, findUser } from './accounts';
+import { findIntegrator, isApiKey } from './api-keys';
+import { customerOf } from './customer-links';
 import { forbidden, ObjectChecks } from './object-checks';
+import { oidcIssuer, type OidcIssuer } from './oidc';
 import { may, type Principal } from './principal';
 import { openTokens, type Tokens } from './tokens';
 
@@ -20,6 +23,7 @@ import { openTokens, type Tokens } from './tokens';
 @Injectable()
 export class Access {
   private readonly rates: RateLimit;
+  private readonly issuer: OidcIssuer | undefined;
   private opening: Promise<Tokens> | undefined;
 
   constructor(
@@ -29,6 +33,7 @@ export class Access {
     private readonly objects: ObjectChecks,
   ) {
     this.rates = new RateLimit(config.rateLimit);
+    this.issuer = config.oidc && oidcIssuer(config.oidc);
   }
 
   tokens(): Promise<Tokens> {
@@ -39,13 +44,23 @@ export class Access {
     return this.opening;
   }
 
-  /** @throws ProblemError `unauthenticated` without a valid token of a known user. */
+  /** @throws ProblemError `unauthenticated` without a token that is valid now, of someone who is known. */
   async authenticate(request: FastifyRequest): Promise<Principal> {
     const [, token] = /^Bearer +([^\s]+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    const username = token === undefined ? undefined : await (await this.tokens()).verify(token);
-    const principal = username === undefined ? undefined : await findUser(this.stores, username);
+    const principal = token === undefined ? undefined : await this.principalOf(token);
     if (!principal) throw new ProblemError('unauthenticated');
     return principal;
+  }
+
+  private async principalOf(token: string): Promise<Principal | undefined> {
+    if (isApiKey(token)) return findIntegrator(this.stores, this.mongo.db, token, new Date());
+    const tokens = await this.tokens();
+    const username = await tokens.verify(token);
+    if (username !== undefined) return findUser(this.stores, username);
+    const requestId = await tokens.verifyLink(token);
+    if (requestId !== undefined) return customerOf(requestId);
+    const claims = await this.issuer?.verify(token);
+    return claims && findSignedIn(this.stores, claims);
   }
 
   /** @throws ProblemError `rate-limited`, with the seconds to wait. */

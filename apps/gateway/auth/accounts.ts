@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import type { RecordStores, RegisterRow } from '@fixtrail/activities/record';
 import type { UserDocument } from '@fixtrail/contracts/api/users';
 import { isDuplicateKey } from '../platform/duplicate-key';
+import type { SignedIn } from './oidc';
 import type { Principal } from './principal';
 import { hashPassword, verifyPassword } from './passwords';
 
@@ -22,6 +23,22 @@ function principalOf({ id, document }: RegisterRow): Principal {
   // Written by this gateway after its schema had been content.
   const { name, role, regions, skills } = document as unknown as UserDocument;
   return { id, name, role, regions, skills, actor: { kind: 'user', id, name } };
+}
+
+/**
+ * Someone whom the company's issuer has signed in. The issuer says who and (by its role claim) in which role; the
+ * register, where they are in it, which regions and skills. In neither with a role: nobody.
+ */
+export async function findSignedIn(stores: RecordStores, { id, name, role }: SignedIn): Promise<Principal | undefined> {
+  const known = await findUser(stores, id);
+  const asRole = role ?? known?.role;
+  if (asRole === undefined) return undefined;
+  const {
+    name: called,
+    regions,
+    skills,
+  } = known ?? { name: name ?? id, regions: 'all' as const, skills: 'all' as const };
+  return { id, name: called, role: asRole, regions, skills, actor: { kind: 'user', id, name: called } };
 }
 
 // Of nobody's password: checking it takes as long as checking a real one, so that time does not tell who exists.

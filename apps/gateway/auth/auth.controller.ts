@@ -47,12 +47,13 @@ export class AuthController {
   }
 }
 
-const shown = ({ id, name, role, regions, skills }: Principal): Me => ({
+const shown = ({ id, name, role, regions, skills, scopes }: Principal): Me => ({
   id,
   name,
   role,
   regions: copied(regions),
   skills: copied(skills),
+  ...(scopes && { scopes: [...scopes] }),
 });
 
 const copied = (given: readonly string[] | 'all'): string[] | 'all' => (given === 'all' ? given : [...given]);

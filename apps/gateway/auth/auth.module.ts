@@ -2,6 +2,7 @@ import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectConfig, InjectLogger, InjectMongo, InjectStores } from '../platform/tokens';
 import type { Config, Logger, Mongo, RecordStores } from '../platform/tokens';
 import { Access } from './access';
+import { ApiKeysController } from './api-keys.controller';
 import { AuthController } from './auth.controller';
 import { FailedLogins } from './failed-logins';
 import { ObjectChecks } from './object-checks';
@@ -9,7 +10,7 @@ import { seedAccounts } from './seeding';
 
 @Global()
 @Module({
-  controllers: [AuthController],
+  controllers: [AuthController, ApiKeysController],
   providers: [Access, FailedLogins, ObjectChecks],
   exports: [Access, ObjectChecks],
 })

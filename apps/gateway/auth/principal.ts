@@ -9,6 +9,8 @@ export interface Principal extends DomainPrincipal {
   readonly skills: readonly string[] | 'all';
   /** Of an API key. */
   readonly scopes?: readonly string[];
+  /** Of a customer's link: the one request it opens. */
+  readonly requestId?: string;
 }
 
 export const may = (principal: Principal, permission: Permission): boolean =>

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Db } from 'mongodb';
 import { jwtVerify, SignJWT } from 'jose';
 import { isDuplicateKey } from '../platform/duplicate-key';
@@ -7,32 +7,49 @@ const issuer = 'fixtrail';
 /** Seconds: one working day. */
 export const tokenLifetime = 8 * 60 * 60;
 
+/** A customer's link opens one request for a while. */
+export interface Link {
+  readonly requestId: string;
+  readonly expiresAt: Date;
+}
+
 export interface Tokens {
   issue(username: string): Promise<string>;
   /** The user name in a token that is ours and still valid; `undefined` for any other. */
   verify(token: string): Promise<string | undefined>;
+  issueLink(link: Link): Promise<string>;
+  /** The request that a link of ours opens, while it does. */
+  verifyLink(token: string): Promise<string | undefined>;
+  /** The same secret for the same words: an answer that shows one can be given again without having been kept. */
+  derive(...words: readonly string[]): string;
 }
+
+/** Each kind of token has an audience of its own: a link is no sign-in, and a sign-in no link. */
+const audience = { staff: 'fixtrail-staff', link: 'fixtrail-link' } as const;
 
 /** Signs with a secret that all gateways share: made by whichever starts first, kept in the database. */
 export async function openTokens(db: Db): Promise<Tokens> {
   const secret = await sharedSecret(db);
+  const sign = (subject: string, kind: keyof typeof audience, expires: number | Date): Promise<string> =>
+    new SignJWT()
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(subject)
+      .setIssuer(issuer)
+      .setAudience(audience[kind])
+      .setIssuedAt()
+      .setExpirationTime(typeof expires === 'number' ? `${expires}s` : expires)
+      .sign(secret);
+  const subjectOf = async (token: string, kind: keyof typeof audience): Promise<string | undefined> => {
+    const wanted = { issuer, audience: audience[kind], algorithms: ['HS256'], requiredClaims: ['exp', 'sub'] };
+    const verified = await jwtVerify(token, secret, wanted).catch(() => undefined);
+    return verified?.payload.sub;
+  };
   return {
-    issue: (username) =>
-      new SignJWT()
-        .setProtectedHeader({ alg: 'HS256' })
-        .setSubject(username)
-        .setIssuer(issuer)
-        .setIssuedAt()
-        .setExpirationTime(`${tokenLifetime}s`)
-        .sign(secret),
-    async verify(token) {
-      try {
-        const { payload } = await jwtVerify(token, secret, { issuer, algorithms: ['HS256'] });
-        return payload.sub;
-      } catch {
-        return undefined;
-      }
-    },
+    issue: (username) => sign(username, 'staff', tokenLifetime),
+    verify: (token) => subjectOf(token, 'staff'),
+    issueLink: ({ requestId, expiresAt }) => sign(requestId, 'link', expiresAt),
+    verifyLink: (token) => subjectOf(token, 'link'),
+    derive: (...words) => createHmac('sha256', secret).update(words.join('\u0000')).digest('base64url'),
   };
 }
 

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../auth/principal';
 import { ProblemError } from '../problem/problem-error';
+import { idempotencyKeyOf } from './arrival';
 import { parseIfMatch } from './etag';
 
 /** What a handler knows of its call beside the body. */
@@ -12,6 +13,7 @@ export interface CallContext {
   readonly principal: Principal;
   /** Stream version named by If-Match. */
   readonly ifMatch?: number;
+  readonly idempotencyKey?: string;
 }
 
 /** `@CommandContext() call: CallContext`, on routes that are `@Authorised`. */
@@ -20,5 +22,12 @@ export const CommandContext = createParamDecorator((_: undefined, context: Execu
   const { principal, commandId, id: correlationId } = request;
   if (!principal) throw new ProblemError('unauthenticated');
   const ifMatch = parseIfMatch(request.headers['if-match']);
-  return { commandId, correlationId, principal, ...(ifMatch !== undefined && { ifMatch }) };
+  const idempotencyKey = idempotencyKeyOf(request);
+  return {
+    commandId,
+    correlationId,
+    principal,
+    ...(ifMatch !== undefined && { ifMatch }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  };
 });

@@ -8,6 +8,11 @@ export interface RouteAccess {
   readonly object?: string;
   /** Name of that parameter (default `id`). */
   readonly param?: string;
+  /**
+   * The answer holds a secret: it is not kept with the Idempotency-Key's receipt. The handler makes the same answer
+   * again (see `secretOf`).
+   */
+  readonly answersSecret?: boolean;
 }
 
 /** The correlation id is Fastify's `request.id`: made before anything can go wrong, and on every log line. */

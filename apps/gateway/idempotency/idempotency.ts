@@ -57,7 +57,8 @@ export class Idempotency {
     const receipts = await this.open();
     const { statusCode } = reply;
     try {
-      if (statusCode >= 500) await receipts.release(receipt.id, receipt.lease);
+      const isSecret = request.routeOptions.config.access?.answersSecret === true && statusCode < 400;
+      if (statusCode >= 500 || isSecret) await receipts.release(receipt.id, receipt.lease);
       else if (forgotten.has(statusCode)) await receipts.forget(receipt.id, receipt.lease);
       else await receipts.answer(receipt.id, receipt.lease, answerOf(reply, payload));
     } catch (error) {

@@ -103,9 +103,9 @@ const assigneeFilter = (assignee: string | undefined, viewer: Viewer): object | 
   }
 };
 
-const standsIn = ({ role }: Viewer): boolean => role === 'manager' || role === 'admin';
+const standsIn = ({ role }: Viewer): boolean => role === 'manager' || role === 'admin' || role === 'integrator';
 const seesAllTasks = (viewer: Viewer): boolean =>
-  standsIn(viewer) || viewer.role === 'clerk' || viewer.role === 'hotline' || viewer.role === 'integrator';
+  standsIn(viewer) || viewer.role === 'clerk' || viewer.role === 'hotline';
 
 /** `mayWorkOn`, as a question to the rows. */
 const workable = (viewer: Viewer): object => {

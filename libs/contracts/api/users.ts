@@ -35,6 +35,7 @@ export const me = z.strictObject({
   role: z.string(),
   regions: allOrSome(z.string()),
   skills: allOrSome(z.string()),
+  scopes: z.array(z.string()).optional().meta({ description: 'Of an API key.' }),
 });
 export const token = z.strictObject({
   accessToken: z.string(),
