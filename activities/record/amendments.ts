@@ -82,6 +82,7 @@ const amendedBy = async (
     ...(await rulesFor(rules, state, command, null)),
     mergeInto: null,
     device: null,
+    product: null,
     regionZone: null,
     candidates: [],
     stock: [],

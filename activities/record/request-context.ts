@@ -8,6 +8,7 @@ import {
   initialState,
   isOver,
   type Availability,
+  type RegisteredProduct,
   type RequestCommand,
   type RequestCommandType,
   type RequestContext,
@@ -40,8 +41,10 @@ export const loadContext = async (
 ): Promise<Omit<RequestContext, 'eventId'>> => {
   const opening = command.type === 'open' && !state.opened ? command : null;
   const site = opening?.data.site ?? (state.opened ? state.site : undefined);
-  const [device, region, staff, externalRefTakenBy, testClockNow] = await Promise.all([
+  const model = opening?.data.product.model ?? (state.opened ? state.product.model : undefined);
+  const [device, product, region, staff, externalRefTakenBy, testClockNow] = await Promise.all([
     deviceFor(stores, state, command),
+    model === undefined ? null : registered(stores, 'product', model),
     site?.region === undefined ? null : registered(stores, 'region', site.region),
     needNobody.includes(command.type) && !firstDue(state, at) ? [] : candidates(stores, loads),
     opening ? externalRefOwner(stores, opening) : null,
@@ -53,6 +56,7 @@ export const loadContext = async (
     idOf: (...parts) => derivedId(state.id, ...parts),
     ...(await rulesFor(rules, state, command, device)),
     mergeInto: command.type === 'merge' ? await mergeTarget(stores, command.data.into) : null,
+    product: product && (product.document),
     device: device && (device.document as unknown as RegisteredDevice),
     regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
     candidates: staff,

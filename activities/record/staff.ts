@@ -8,6 +8,8 @@ interface UserDocument {
   readonly role: Role;
   readonly regions?: readonly string[] | 'all';
   readonly skills?: readonly string[] | 'all';
+  readonly capacity?: number;
+  readonly calendar?: string;
 }
 
 const freshForMs = 2_000;
@@ -49,7 +51,7 @@ export const startLoads = (db: Db, now: () => number = Date.now): Loads => {
   };
 };
 
-/** Everyone who could be asked; an engineer's own entry says more exactly which regions and skills they serve. */
+/** Everyone who could be asked; an engineer's own entry says more exactly which regions and skills they serve, and when. */
 export const candidates = async ({ register }: RecordStores, loads: Loads): Promise<readonly Candidate[]> => {
   const rows = await register.find({ kind: { $in: ['user', 'engineer'] } }).toArray();
   const load = await loads.of();
@@ -58,7 +60,8 @@ export const candidates = async ({ register }: RecordStores, loads: Loads): Prom
     .filter((row) => row.kind === 'user')
     .map(({ id, document }) => {
       const user = { ...document, ...engineers.get(id) } as unknown as UserDocument;
-      const { name, role, regions = 'all', skills = 'all' } = user;
-      return { id, name, role, regions, skills, load: load.get(id) ?? 0 };
+      const { name, role, regions = 'all', skills = 'all', capacity = null, calendar } = user;
+      const hours = calendar !== undefined && { calendar };
+      return { id, name, role, regions, skills, capacity, load: load.get(id) ?? 0, ...hours };
     });
 };

@@ -55,6 +55,7 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'part-released': true,
   'part-used': true,
   'visit-scheduled': true,
+  'visit-missed': true,
   'engineer-arrived': true,
   'service-restored': true,
   'request-resolved': true,

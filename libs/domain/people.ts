@@ -28,20 +28,15 @@ export interface Actor {
 
 export const system: Actor = { kind: 'system', id: 'fixtrail' };
 
-/** Someone on duty who could take a task, with the number of tasks they hold now. */
+/** Someone who could take a task. */
 export interface Candidate extends Person {
   readonly role: Role;
   readonly regions: readonly string[] | 'all';
   readonly skills: readonly string[] | 'all';
+  /** Tasks they hold now. */
   readonly load: number;
+  /** Tasks at a time; without one, or with `null`, there is no limit. */
+  readonly capacity?: number | null;
+  /** Id of the calendar of their working hours; without one they are always on duty. */
+  readonly calendar?: string;
 }
-
-/** The candidate of this role (and region) with the least load; ties go by id, so that the choice can be repeated. */
-export const leastLoaded = (candidates: readonly Candidate[], role: Role, region?: string): Person | null => {
-  const able = candidates
-    .filter((one) => one.role === role)
-    .filter((one) => region === undefined || one.regions === 'all' || one.regions.includes(region))
-    .toSorted((a, b) => a.load - b.load || a.id.localeCompare(b.id));
-  const first = able[0];
-  return first ? { id: first.id, name: first.name } : null;
-};

@@ -82,7 +82,7 @@ const indexes: readonly IndexDescription[] = [
 /** One row per task; those that are over stay, for who asks what became of them. */
 export const tasksProjection = (states: RequestStates): Projection<TaskRow> => ({
   name: 'tasks',
-  version: 1,
+  version: 2,
   indexes,
   apply: async (events) => (await states.changes(events)).flatMap(taskChanges),
 });

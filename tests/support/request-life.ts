@@ -54,6 +54,7 @@ export const as = (id: string): Principal => {
 /** What is true around the request. */
 export interface World {
   readonly device: RegisteredDevice | null;
+  readonly product: RequestContext['product'];
   readonly regionZone: Zone | null;
   readonly candidates: readonly Candidate[];
   /** Pieces on the shelf, by depot and part, in the order in which depots are asked. */
@@ -71,6 +72,7 @@ export interface World {
 /** A covered device, all desks manned, and two depots that have some of the parts. */
 export const ordinaryWorld: World = {
   device: { serial: 'L3A1234', model: 'T60-2007', acceptedOn: '2025-05-02', warrantyYears: 3 },
+  product: {},
   regionZone: 'city',
   candidates: staff,
   shelves: [
@@ -140,6 +142,7 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
       mergeInto: world.mergeInto,
       amendedPolicy: world.amendedPolicy,
       device: world.device,
+      product: world.product,
       regionZone: world.regionZone,
       candidates: world.candidates,
       stock: world.shelves.map(({ depot, fru, onHand }) => {

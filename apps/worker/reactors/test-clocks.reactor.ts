@@ -75,6 +75,7 @@ const firedActions: Readonly<Record<string, string>> = {
   'clock-warned': 'warning',
   'clock-breached': 'breach',
   'quote-lapsed': 'quote-lapse',
+  'visit-missed': 'visit-no-show',
 };
 
 const actionOf = (type: string, data: Readonly<Record<string, unknown>>): string => {

@@ -85,6 +85,10 @@ export const requestAnswer = z
     openedAt: instantOut,
     updatedAt: instantOut,
     cycle: z.int(),
+    firstTimeFix: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'Whether one attempt was enough; null until it is confirmed.' }),
     resolution: z.enum(resolutions).nullable(),
     entitlement: entitlement.nullable(),
     owner: person.nullable(),

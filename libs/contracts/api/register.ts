@@ -17,6 +17,9 @@ export const productBody = z.strictObject({
     .array(z.enum(['on-site', 'depot', 'cru']))
     .max(3)
     .optional(),
+  skill: text(100)
+    .optional()
+    .meta({ description: 'What an engineer must know to be sent to it.', examples: ['server'] }),
 });
 
 export const deviceBody = z.strictObject({

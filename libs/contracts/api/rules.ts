@@ -64,6 +64,9 @@ export const policyBody = z
     name: both,
     requiredItems: z.array(z.enum(requiredItems)),
     reportDue: z.boolean(),
+    noShowGrace: text(40)
+      .optional()
+      .meta({ description: 'After an appointment’s window; ISO 8601, default PT30M.', examples: ['PT30M'] }),
     clocks: z.array(clockRule).max(20),
   })
   .meta({ id: 'PolicyBody', description: 'Clocks and their ladders.' }) satisfies z.ZodType<

@@ -1,4 +1,12 @@
-import { evolve, initialState, isOver, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
+import {
+  evolve,
+  hasArrived,
+  initialState,
+  isOver,
+  openTasks,
+  type Clock,
+  type OpenedRequest,
+} from '@fixtrail/domain/request';
 import { msOf, type Instant } from '@fixtrail/domain/time';
 import type { PromiseItem } from '../api/timeline';
 import type { LoggedEvent } from './timeline';
@@ -11,6 +19,7 @@ export const presentPromises = (request: OpenedRequest, events: readonly LoggedE
   const ledger = [
     ...request.clocks.flatMap((clock) => clockPromises(request, clock, events)),
     ...quotePromises(request, events),
+    ...visitPromises(request, events),
   ];
   return ledger.toSorted((a, b) => a.expectedAt.localeCompare(b.expectedAt) || a.id.localeCompare(b.id));
 };
@@ -78,19 +87,38 @@ const quotePromises = (request: OpenedRequest, events: readonly LoggedEvent[]): 
       expectedAt: validUntil,
       clockId: null,
     };
-    const end = endOfQuote(request.id, made, events);
+    const end = endOf(request.id, made, events, ({ quote }) => quote?.cause.eventId === made.event.id);
     if (!end) return [{ ...what, ...notFired, outcome: 'pending' }];
     if (end.event.type === 'quote-lapsed') return [{ ...what, ...firing(request, validUntil, end, made.recordedAt) }];
     const outcome = end.event.type === 'consent-given' || end.event.type === 'consent-refused' ? 'met' : 'cancelled';
     return [{ ...what, recordedAt: end.recordedAt, latenessMs: null, outcome }];
   });
 
-/** The event after which this quote no longer waits: whatever the request says that is, said by the request itself. */
-const endOfQuote = (requestId: string, made: LoggedEvent, events: readonly LoggedEvent[]): LoggedEvent | undefined => {
+/** A visit that was fixed counts as missed unless somebody comes first, or it is fixed anew. */
+const visitPromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] =>
+  events.flatMap((made): readonly PromiseItem[] => {
+    if (made.event.type !== 'visit-scheduled' || made.event.data.missedAt === undefined) return [];
+    const { taskId, missedAt } = made.event.data;
+    const what = { id: `${taskId}@${missedAt}`, action: 'visit-no-show', expectedAt: missedAt, clockId: null };
+    const end = endOf(request.id, made, events, (state) =>
+      openTasks(state, 'onsite-visit').some((task) => task.appointment?.eventId === made.event.id && !hasArrived(task)),
+    );
+    if (!end) return [{ ...what, ...notFired, outcome: 'pending' }];
+    if (end.event.type === 'visit-missed') return [{ ...what, ...firing(request, missedAt, end, made.recordedAt) }];
+    const outcome = end.event.type === 'task-progressed' || end.event.type === 'task-completed' ? 'met' : 'cancelled';
+    return [{ ...what, recordedAt: end.recordedAt, latenessMs: null, outcome }];
+  });
+
+/** The event after which what was promised no longer waits: whatever the request says that is, said by the request itself. */
+const endOf = (
+  requestId: string,
+  made: LoggedEvent,
+  events: readonly LoggedEvent[],
+  waitsIn: (state: OpenedRequest) => boolean,
+): LoggedEvent | undefined => {
   let state = initialState(requestId);
   return events.find(({ event, version }) => {
     state = evolve(state, event);
-    const waits = state.opened && !isOver(state) && state.quote?.cause.eventId === made.event.id;
-    return version > made.version && !waits;
+    return version > made.version && !(state.opened && !isOver(state) && waitsIn(state));
   });
 };

@@ -30,6 +30,7 @@ export const presentRequest = (request: OpenedRequest, version: number, viewer: 
     openedAt: request.openedAt,
     updatedAt: request.updatedAt,
     cycle: request.cycle,
+    firstTimeFix: request.firstTimeFix,
     resolution: request.resolution,
     entitlement: entitlement && {
       ...entitlement,

@@ -97,6 +97,8 @@ export interface Policy {
   readonly requiredItems: readonly RequiredItem[];
   /** Whether the customer is surveyed and a problem-handling report is due after a solution. */
   readonly reportDue: boolean;
+  /** How long after an appointment's window somebody may still come (ISO 8601); 30 minutes when left out. */
+  readonly noShowGrace?: string;
 }
 
 /** The five items that hardware service needs before it starts. */

@@ -8,6 +8,9 @@ export const validatePolicy = (
   calendars: readonly string[],
 ): readonly FieldError[] => [
   ...policy.clocks.flatMap((rule, index) => clockProblems(rule, `clocks.${index}`, calendars)),
+  ...(policy.noShowGrace !== undefined && durationMs(policy.noShowGrace) === undefined
+    ? [{ path: 'noShowGrace', code: 'not-a-duration', message: 'ISO 8601 of days, hours, minutes, seconds.' }]
+    : []),
   ...repeated(policy.clocks.map(({ key }) => key)).map((index) => ({
     path: `clocks.${index}.key`,
     code: 'repeated',

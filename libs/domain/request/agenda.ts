@@ -1,13 +1,22 @@
 import type { PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { ClockStep } from './events';
-import { isOver, isPending, type Cause, type Clock, type OpenedRequest, type RequestState } from './state';
+import {
+  hasArrived,
+  isOver,
+  isPending,
+  openTasks,
+  type Cause,
+  type Clock,
+  type OpenedRequest,
+  type RequestState,
+} from './state';
 
 /** A pending promise: what will happen by itself, when, by which rule, because of what, and what would cancel it. */
 export interface AgendaItem {
   readonly id: string;
   readonly fireAt: Instant;
-  /** `<clock>-warning`, `<clock>-breach` or `quote-lapse`. */
+  /** `<clock>-warning`, `<clock>-breach`, `quote-lapse` or `visit-no-show`. */
   readonly action: string;
   readonly rule: PolicyRef & { readonly text: Readonly<Record<'en' | 'zh', string>> };
   readonly because: Cause;
@@ -22,7 +31,9 @@ export const agenda = (state: RequestState): readonly AgendaItem[] => {
   const steps = state.clocks
     .filter(isPending)
     .flatMap((clock) => pendingSteps(clock).map((step) => ofStep(clock, step)));
-  return [...steps, ...ofQuote(state)].toSorted((a, b) => a.fireAt.localeCompare(b.fireAt) || a.id.localeCompare(b.id));
+  return [...steps, ...ofQuote(state), ...ofVisits(state)].toSorted(
+    (a, b) => a.fireAt.localeCompare(b.fireAt) || a.id.localeCompare(b.id),
+  );
 };
 
 /** A provisional deadline warns and does not breach: the calendar beyond it is not known yet. */
@@ -58,6 +69,35 @@ const ofQuote = (state: OpenedRequest): readonly AgendaItem[] =>
         },
       ]
     : [];
+
+const ofVisits = (state: OpenedRequest): readonly AgendaItem[] =>
+  openTasks(state, 'onsite-visit').flatMap((task): readonly AgendaItem[] =>
+    task.missedAt === undefined || task.appointment === undefined || hasArrived(task)
+      ? []
+      : [
+          {
+            id: `${task.id}@${task.missedAt}`,
+            fireAt: task.missedAt,
+            action: 'visit-no-show',
+            rule: {
+              ...state.policy,
+              text: {
+                en: 'with nobody there by the end of the window and its grace, another engineer is asked and the manager is told',
+                zh: '约定时段加宽限期内无人到场，改派其他工程师并通知客服经理',
+              },
+            },
+            because: task.appointment,
+            cancelledBy: [
+              'engineer-arrived',
+              'visit-scheduled',
+              'task-completed',
+              'task-withdrawn',
+              'request-cancelled',
+            ],
+            clockId: null,
+          },
+        ],
+  );
 
 /** The first promise due at or before `at`. */
 export const firstDue = (state: RequestState, at: Instant): AgendaItem | undefined => {

@@ -4,6 +4,12 @@ import type { Candidate } from '../people';
 import type { CalendarRef, Policy, Zone } from '../policy/policy';
 import type { Instant } from '../time';
 
+/** What the register says of a model that work on it depends on. */
+export interface RegisteredProduct {
+  /** The skill that an engineer needs for it; without one anyone of the desk may be sent. */
+  readonly skill?: string;
+}
+
 /** What is on a shelf that nobody has reserved. */
 export interface Availability {
   readonly depot: string;
@@ -33,6 +39,8 @@ export interface RequestContext {
   /** Only for an amendment: the rules that apply from now on. */
   readonly amendedPolicy: Policy | null;
   readonly device: RegisteredDevice | null;
+  /** What the register knows of the machine's model. */
+  readonly product: RegisteredProduct | null;
   /** The zone that the site's region belongs to; `null` for a region nobody knows. */
   readonly regionZone: Zone | null;
   readonly candidates: readonly Candidate[];

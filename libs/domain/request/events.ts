@@ -12,6 +12,7 @@ import type {
   RequiredItem,
   Zone,
 } from '../policy/policy';
+import type { Choice } from '../staff/assignment';
 import type { Instant } from '../time';
 import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy } from './facts';
 import type { Diagnosis, Outcome, PartNeed, QuoteLine, Scores, TaskKind, TimeWindow } from './outcomes';
@@ -85,6 +86,8 @@ export interface RequestEventData {
     readonly region?: string;
     readonly assignee: Person | null;
     readonly because: string;
+    /** Why this engineer; absent where nobody was chosen, or somebody was named. */
+    readonly choice?: Choice;
     readonly earliest?: Instant;
     readonly window?: TimeWindow;
     readonly cycle: number;
@@ -93,7 +96,12 @@ export interface RequestEventData {
   'task-assigned': TaskNamed & { readonly engineer: Person; readonly reason: string };
   'task-claimed': TaskNamed & { readonly by: Person };
   'task-released': TaskNamed & { readonly by: Person; readonly reason: string };
-  'task-declined': TaskNamed & { readonly by: Person; readonly reason: string; readonly next: Person | null };
+  'task-declined': TaskNamed & {
+    readonly by: Person;
+    readonly reason: string;
+    readonly next: Person | null;
+    readonly choice?: Choice;
+  };
   'task-progressed': TaskNamed & {
     readonly step: string;
     readonly note?: string;
@@ -177,7 +185,19 @@ export interface RequestEventData {
   'part-cancelled': { readonly lineId: string; readonly fru: string; readonly reason: string };
   'part-released': LineNamed & { readonly reason: string };
   'part-used': LineNamed & { readonly serialIn?: string; readonly serialOut?: string };
-  'visit-scheduled': { readonly taskId: string; readonly window: TimeWindow };
+  'visit-scheduled': {
+    readonly taskId: string;
+    readonly window: TimeWindow;
+    /** Nobody having arrived by then, the visit is missed: the end of the window and the policy's grace. */
+    readonly missedAt?: Instant;
+  };
+  /** Nobody came: whom it is offered to next, never the same again by itself. */
+  'visit-missed': TaskNamed & {
+    readonly engineer: Person | null;
+    readonly window: TimeWindow;
+    readonly next: Person | null;
+    readonly choice?: Choice;
+  };
   'engineer-arrived': { readonly taskId: string; readonly engineer: Person; readonly occurredAt: Instant };
   'service-restored': {
     readonly taskId: string;

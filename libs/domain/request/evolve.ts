@@ -53,6 +53,7 @@ const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedReques
     quote: null,
     quotedFrom: null,
     resolved: null,
+    firstTimeFix: null,
     attempts: [],
     report: null,
     resolution: null,
@@ -90,11 +91,14 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
       return event.data.subject === 'quote' ? { quote: null } : { proposal: null };
     case 'quote-lapsed':
       return { quote: null };
+    case 'task-completed':
+      return event.data.result === 'needs-parts' ? { firstTimeFix: false } : {};
     case 'request-resolved':
       return { resolved: { by: event.data.by, as: event.data.as, at: event.at }, attempts: [] };
     case 'restoration-denied':
-      return { resolved: null, attempts: [] };
+      return { resolved: null, attempts: [], firstTimeFix: false };
     case 'restoration-confirmed':
+      return { attempts: [], firstTimeFix: state.firstTimeFix ?? (state.resolved?.as === 'solved' || null) };
     case 'visit-scheduled':
       return { attempts: [] };
     case 'customer-unreached':
@@ -108,6 +112,7 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
         cycle: event.data.cycle,
         resolution: null,
         closedAt: null,
+        firstTimeFix: false,
         resolved: null,
         report: null,
         quotedFrom: null,

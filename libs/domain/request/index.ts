@@ -1,6 +1,6 @@
 export { agenda, firstDue, type AgendaItem } from './agenda';
 export type { Principal, RequestCommand, RequestCommandData, RequestCommandType } from './commands';
-export type { Availability, RequestContext } from './context';
+export type { Availability, RegisteredProduct, RequestContext } from './context';
 export { decide } from './decide';
 export { fire } from './decide/fire';
 export { evolve, fold } from './evolve';
@@ -11,6 +11,7 @@ export { clockLedger, type LedgerSegment } from './ledger';
 export * from './outcomes';
 export {
   clockStatuses,
+  hasArrived,
   initialState,
   isOpen,
   isOver,

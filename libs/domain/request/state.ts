@@ -58,7 +58,11 @@ export interface Task {
   readonly because: string;
   readonly earliest?: Instant;
   readonly window?: TimeWindow;
+  /** When the visit counts as missed, and the event that promised it; only while an appointment stands. */
+  readonly missedAt?: Instant;
+  readonly appointment?: Cause;
   readonly steps: readonly { readonly step: string; readonly at: Instant; readonly note?: string }[];
+  /** Who is not asked again by itself: they declined, or did not come. */
   readonly declinedBy: readonly string[];
   readonly outcome: Outcome | null;
   readonly cause: Cause;
@@ -124,6 +128,8 @@ export interface OpenedRequest {
   /** Where the work goes on when a quote is accepted. */
   readonly quotedFrom: 'triage' | 'fulfilment' | null;
   readonly resolved: { readonly by: SolvedBy; readonly as: 'solved' | 'beyond-repair'; readonly at: Instant } | null;
+  /** Whether one attempt was enough: `null` until the customer has confirmed; once false it stays so. */
+  readonly firstTimeFix: boolean | null;
   readonly attempts: readonly { readonly kind: TaskKind; readonly at: Instant }[];
   readonly report: Outcome<'write-report'> | null;
   readonly resolution: Resolution | null;
@@ -150,3 +156,7 @@ export const isOver = (state: OpenedRequest): boolean =>
 /** A clock that still counts: also a breached one, until the fact it waits for has come. */
 export const isPending = (clock: Clock): boolean =>
   clock.stoppedAt === null && (clock.status === 'running' || clock.status === 'paused' || clock.status === 'breached');
+
+/** The engineer is on site, as far as anybody has told. */
+export const hasArrived = ({ steps }: Task): boolean =>
+  steps.some(({ step }) => step === 'arrived' || step === 'working');

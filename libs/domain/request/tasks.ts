@@ -27,6 +27,8 @@ interface TaskRule {
   readonly clocks: readonly ClockKey[];
   /** Only people who serve the site's region see it. */
   readonly regional?: boolean;
+  /** Offered to people who have the skill that the machine needs. */
+  readonly skilled?: boolean;
   /** Offered first to the owner of the request, who stays responsible to the end. */
   readonly forOwner?: boolean;
   readonly title: Readonly<Record<'en' | 'zh', string>>;
@@ -54,6 +56,7 @@ export const taskRules: Readonly<Record<TaskKind, TaskRule>> = {
     role: 'senior',
     clocks: ['senior-onsite', 'restore'],
     regional: true,
+    skilled: true,
     title: { en: 'Senior support', zh: '高级工程师支持' },
   },
   'make-quote': {
@@ -66,6 +69,7 @@ export const taskRules: Readonly<Record<TaskKind, TaskRule>> = {
     role: 'field',
     clocks: ['onsite', 'restore'],
     regional: true,
+    skilled: true,
     title: { en: 'On-site visit', zh: '上门服务' },
   },
   'arrange-visit': {
@@ -78,6 +82,7 @@ export const taskRules: Readonly<Record<TaskKind, TaskRule>> = {
     role: 'field',
     clocks: ['restore'],
     regional: true,
+    skilled: true,
     title: { en: 'Depot repair', zh: '送修' },
   },
   'find-parts': { role: 'parts', clocks: ['onsite', 'restore'], title: { en: 'Find parts', zh: '寻找备件' } },

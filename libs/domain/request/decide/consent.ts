@@ -24,13 +24,14 @@ export const consent = (
   draft.add('consent-given', { subject, ...how });
   resumeClocks(draft, 'waiting-consent');
   if (subject === 'proposal' && proposal) fulfil(draft, proposal.mode, proposal.parts);
-  else if (quotedFrom === 'fulfilment') openTask(draft, workOf(draft), 'the quote was accepted: the work goes on');
+  else if (quotedFrom === 'fulfilment') goOn(draft);
   else openTask(draft, 'diagnose', 'the quote was accepted');
   return undefined;
 };
 
-/** The kind of work that found the cause not to be covered: it goes on where it stopped. */
-const workOf = ({ request }: Draft): 'onsite-visit' | 'depot-repair' =>
-  request.tasks.findLast(({ kind }) => kind === 'onsite-visit' || kind === 'depot-repair')?.kind === 'depot-repair'
-    ? 'depot-repair'
-    : 'onsite-visit';
+/** The work that found the cause not to be covered goes on where it stopped, with whoever found it. */
+const goOn = (draft: Draft): void => {
+  const stopped = draft.request.tasks.findLast(({ kind }) => kind === 'onsite-visit' || kind === 'depot-repair');
+  const kind = stopped?.kind === 'depot-repair' ? 'depot-repair' : 'onsite-visit';
+  openTask(draft, kind, 'the quote was accepted: the work goes on', { preferred: stopped?.assignee?.id });
+};

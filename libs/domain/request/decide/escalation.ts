@@ -1,4 +1,3 @@
-import { leastLoaded } from '../../people';
 import type { Draft } from '../draft';
 import { openTasks } from '../state';
 import { startClocks } from './clocks';
@@ -10,9 +9,9 @@ import { openTask } from './tasks';
  */
 export const escalate = (draft: Draft, reason: string): void => {
   if (openTasks(draft.request, 'senior-support').length > 0) return;
-  const { request, context } = draft;
-  const to = leastLoaded(context.candidates, 'senior', request.site.region);
-  const taskId = openTask(draft, 'senior-support', reason, { assignee: to });
+  const { context } = draft;
+  const taskId = openTask(draft, 'senior-support', reason);
+  const to = draft.request.tasks.find(({ id }) => id === taskId)?.assignee ?? null;
   draft.add('request-escalated', { reason, to, taskId });
   startClocks(draft, 'escalated', context.at);
 };

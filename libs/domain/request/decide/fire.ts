@@ -1,4 +1,4 @@
-import { leastLoaded, system, type Person } from '../../people';
+import { system, type Person } from '../../people';
 import type { LadderAction } from '../../policy/policy';
 import type { AgendaItem } from '../agenda';
 import type { RequestContext } from '../context';
@@ -7,6 +7,8 @@ import type { RequestEvent } from '../events';
 import type { Clock, RequestState } from '../state';
 import { escalate } from './escalation';
 import { closeRequest } from './resolution';
+import { someoneOf } from './staffing';
+import { missVisit } from './visits';
 
 /**
  * Keeps a promise: what the agenda said happens, with `at` = its due time however late it is really done, so that
@@ -16,6 +18,7 @@ export const fire = (state: RequestState, item: AgendaItem, context: RequestCont
   const draft = startDraft(state, { ...context, at: item.fireAt }, system);
   const clock = draft.request.clocks.find((one) => one.clockId === item.clockId);
   if (clock) fireStep(draft, clock, item);
+  else if (item.action === 'visit-no-show') missVisit(draft, item);
   else lapseQuote(draft, item);
   return draft.events;
 };
@@ -53,7 +56,7 @@ const take = (draft: Draft, clock: Clock, percent: number, action: LadderAction)
 };
 
 const personFor = (draft: Draft, who: 'owner' | 'manager' | 'admin'): Person | null =>
-  who === 'owner' ? draft.request.owner : leastLoaded(draft.context.candidates, who);
+  who === 'owner' ? draft.request.owner : someoneOf(draft, who);
 
 const lapseQuote = (draft: Draft, item: AgendaItem): void => {
   draft.add('quote-lapsed', { validUntil: item.fireAt });

@@ -10,6 +10,7 @@ import { matchUses, requestParts, settleParts } from './parts';
 import { closeRequest, giveUp, resolve, triedEnough } from './resolution';
 import { openTask } from './tasks';
 import { excludeCause } from './triage';
+import { rearrange, visitAgain } from './visits';
 
 type Refused = { readonly rejected: Rejection } | undefined;
 
@@ -26,6 +27,9 @@ export const concludeVisit = (
   by: Person,
   kind: 'onsite-visit' | 'depot-repair',
 ): Refused => {
+  // Whoever has looked at the machine on site was there, also when no step said so.
+  const looked = outcome.result === 'restored' || outcome.result === 'needs-parts';
+  if (kind === 'onsite-visit' && looked) applyFact(draft, 'arrived', draft.context.at);
   switch (outcome.result) {
     case 'restored': {
       const unreserved = matchUses(draft.request.lines, outcome.partsUsed)
@@ -40,14 +44,13 @@ export const concludeVisit = (
         return reject('invalid', undefined, errors);
       }
       settleParts(draft, outcome.partsUsed);
-      // Whoever restored it on site was there, also when no step said so.
-      if (kind === 'onsite-visit') applyFact(draft, 'arrived', draft.context.at);
       resolve(draft, taskId, kind === 'onsite-visit' ? 'on-site' : 'depot', outcome);
       return undefined;
     }
     case 'needs-parts':
       requestParts(draft, outcome.parts);
-      openTask(draft, kind, 'the visit showed that more parts are needed', { assignee: by });
+      if (kind === 'onsite-visit') visitAgain(draft, 'the visit showed that more parts are needed', by);
+      else openTask(draft, kind, 'the visit showed that more parts are needed', { preferred: by.id });
       return undefined;
     case 'not-covered':
       excludeCause(draft, taskId, outcome.exclusion, 'fulfilment');
@@ -63,11 +66,7 @@ export const concludeVisit = (
 
 export const arrangeVisit = (draft: Draft, taskId: string, outcome: Outcome<'arrange-visit'>): void => {
   if (outcome.result === 'arranged') {
-    const { window } = outcome;
-    const visit = openTask(draft, 'onsite-visit', 'a new appointment was made', { window });
-    draft.add('visit-scheduled', { taskId: visit, window });
-    applyFact(draft, 'scheduled', draft.context.at);
-    return;
+    return rearrange(draft, outcome.window);
   }
   if (triedEnough(draft, taskId, 'arrange-visit')) {
     return closeRequest(draft, 'unreachable', 'the customer could not be reached for an appointment');

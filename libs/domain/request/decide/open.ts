@@ -1,6 +1,5 @@
 import { consultationEntitlement, decideEntitlement } from '../../entitlement/entitlement';
 import { accept, reject, type Decision } from '../../aggregate';
-import { leastLoaded } from '../../people';
 import type { Policy, RequiredItem } from '../../policy/policy';
 import { plus } from '../../time';
 import type { RequestCommand, RequestCommandData } from '../commands';
@@ -10,6 +9,7 @@ import type { RequestEvent } from '../events';
 import type { Product, Site } from '../facts';
 import type { RequestState } from '../state';
 import { pauseClocks, startClocks } from './clocks';
+import { onDutyOf, someoneOf } from './staffing';
 import { openTask } from './tasks';
 
 const oldestReportMs = 30 * 86_400_000;
@@ -103,10 +103,10 @@ const missingItems = (
 
 /** The hotline engineer on duty with the least load, else the manager: a request never has no owner. */
 const assignOwner = (draft: Draft): void => {
-  const { candidates } = draft.context;
-  const hotline = leastLoaded(candidates, 'hotline');
-  const owner = hotline ?? leastLoaded(candidates, 'manager') ?? leastLoaded(candidates, 'admin');
-  if (!owner) throw new Error('Nobody is on duty: there is neither a hotline engineer nor a manager nor an admin.');
+  const hotline = onDutyOf(draft, 'hotline');
+  const owner = hotline ?? onDutyOf(draft, 'manager') ?? someoneOf(draft, 'manager') ?? someoneOf(draft, 'admin');
+  if (!owner)
+    throw new Error('There is nobody to own the request: neither a hotline engineer nor a manager nor an admin.');
   draft.add('owner-assigned', {
     owner,
     reason: hotline ? 'hotline engineer on duty with the least load' : 'no hotline engineer on duty: the manager',

@@ -1,10 +1,12 @@
 import { reject, type Rejection } from '../../aggregate';
-import { leastLoaded, type Person } from '../../people';
+import type { Person } from '../../people';
 import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
 import { isOpen, type Task } from '../state';
 import { stepFacts, taskRules, taskSteps } from '../tasks';
 import { applyFact } from './clocks';
+import { chooseFor } from './staffing';
+import { arrived, scheduleVisit } from './visits';
 
 type Refused = { readonly rejected: Rejection } | undefined;
 type ProgressTold = RequestCommandData['progress-task'];
@@ -47,9 +49,17 @@ export const release = (draft: Draft, task: Task, by: Person, { reason }: { read
 export const decline = (draft: Draft, task: Task, by: Person, { reason }: { readonly reason: string }): Refused => {
   const refused = refuseTask(task, by);
   if (refused) return refused;
-  const others = draft.context.candidates.filter(({ id }) => id !== by.id && !task.declinedBy.includes(id));
-  const next = leastLoaded(others, task.role, task.region);
-  draft.add('task-declined', { taskId: task.id, kind: task.kind, by, reason, next });
+  const at = task.window?.from;
+  const next = chooseFor(draft, task.kind, { at, without: [...task.declinedBy, by.id] });
+  const { id: taskId, kind } = task;
+  draft.add('task-declined', {
+    taskId,
+    kind,
+    by,
+    reason,
+    next: next?.person ?? null,
+    ...(next && { choice: next.choice }),
+  });
   return undefined;
 };
 
@@ -68,8 +78,8 @@ export const progress = (draft: Draft, task: Task, by: Person, told: ProgressTol
     occurredAt,
     by,
   });
-  if (step === 'scheduled' && window) draft.add('visit-scheduled', { taskId: task.id, window });
-  if (step === 'arrived') draft.add('engineer-arrived', { taskId: task.id, engineer: by, occurredAt });
+  if (step === 'scheduled' && window) scheduleVisit(draft, task.id, window);
+  if (step === 'arrived') arrived(draft, task.id, by, occurredAt);
   const fact = Object.entries(stepFacts).find(([name]) => name === step)?.[1];
   if (fact) applyFact(draft, fact, occurredAt);
   return undefined;

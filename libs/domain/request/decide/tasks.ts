@@ -1,13 +1,16 @@
-import { leastLoaded, type Person } from '../../people';
+import type { Person } from '../../people';
 import type { Instant } from '../../time';
 import type { Draft } from '../draft';
 import type { TaskKind, TimeWindow } from '../outcomes';
 import { openTasks } from '../state';
 import { taskRules } from '../tasks';
+import { chooseFor } from './staffing';
 
 export interface TaskWish {
   /** Whom to offer it to first; without one the rule of the kind chooses. */
   readonly assignee?: Person | null;
+  /** Who knows the case already, and is asked first when able. */
+  readonly preferred?: string | undefined;
   readonly earliest?: Instant;
   readonly window?: TimeWindow;
 }
@@ -21,14 +24,17 @@ export const openTask = (draft: Draft, kind: TaskKind, because: string, wish: Ta
   const ordinal = request.tasks.filter((task) => task.kind === kind).length + 1;
   const taskId = context.idOf('task', kind, request.cycle, ordinal);
   const region = rule.regional ? request.site.region : undefined;
-  const offered = rule.forOwner ? request.owner : leastLoaded(context.candidates, rule.role, region);
+  const named = wish.assignee === undefined && rule.forOwner ? request.owner : wish.assignee;
+  const at = wish.window?.from ?? wish.earliest;
+  const chosen = named === undefined ? chooseFor(draft, kind, { at, preferred: wish.preferred }) : null;
   draft.add('task-opened', {
     taskId,
     kind,
     role: rule.role,
     ...(region !== undefined && { region }),
-    assignee: wish.assignee === undefined ? offered : wish.assignee,
+    assignee: named === undefined ? (chosen?.person ?? null) : named,
     because,
+    ...(chosen && { choice: chosen.choice }),
     ...(wish.earliest !== undefined && { earliest: wish.earliest }),
     ...(wish.window !== undefined && { window: wish.window }),
     cycle: request.cycle,

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '../events';
-import type { Task } from '../state';
+import type { Cause, Task } from '../state';
 
 export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readonly Task[] => {
   const change = (taskId: string, next: (task: Task) => Partial<Task>): readonly Task[] =>
@@ -45,6 +45,30 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
         ...(window && { window }),
       }));
     }
+    case 'visit-scheduled': {
+      const { taskId, window, missedAt } = event.data;
+      const appointment: Cause = { eventId: event.id, type: event.type };
+      return tasks.map((task) =>
+        task.id === taskId
+          ? { ...withoutAppointment(task), window, appointment, ...(missedAt !== undefined && { missedAt }) }
+          : task,
+      );
+    }
+    case 'visit-missed': {
+      const { taskId, engineer, next } = event.data;
+      return tasks.map((task) =>
+        task.id === taskId
+          ? {
+              ...withoutAppointment(task),
+              state: 'open',
+              assignee: next,
+              declinedBy: engineer ? [...task.declinedBy, engineer.id] : task.declinedBy,
+              // What the one who did not come had told of the way is not the next one's way; the log keeps it.
+              steps: [],
+            }
+          : task,
+      );
+    }
     case 'task-completed':
       return change(event.data.taskId, () => ({
         state: 'completed',
@@ -57,3 +81,6 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
       return tasks;
   }
 };
+
+const withoutAppointment = ({ window: _window, missedAt: _missedAt, appointment: _appointment, ...task }: Task): Task =>
+  task;

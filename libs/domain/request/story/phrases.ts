@@ -1,4 +1,5 @@
 import type { Actor } from '../../people';
+import type { Choice } from '../../staff/assignment';
 import type { Scores, TimeWindow } from '../outcomes';
 import { spoken, type Sentence } from './language';
 import { reasonWords } from './reasons';
@@ -23,6 +24,26 @@ export const why = (reason: string | undefined): Sentence => {
   const said = reasonWords(reason);
   return { en: ` (${said.en})`, zh: `（${said.zh}）` };
 };
+/** `; chosen because …` behind a sentence: what spoke for this engineer. */
+export const choiceWords = (choice: Choice | undefined): Sentence => {
+  if (!choice) return both('');
+  const { region, skill, load, capacity, dutyFrom, again } = choice;
+  const from = dutyFrom === null ? undefined : spoken(dutyFrom);
+  const reasons: readonly (Sentence | false | undefined)[] = [
+    again && { en: 'was there before', zh: '曾处理本单' },
+    region !== undefined && { en: `serves ${region}`, zh: `负责 ${region}` },
+    skill !== undefined && { en: `has skill ${skill}`, zh: `具备技能 ${skill}` },
+    capacity === null
+      ? { en: counted(load, 'task'), zh: `现有 ${load} 项任务` }
+      : { en: `${load} of ${counted(capacity, 'task')}`, zh: `现有任务 ${load}/${capacity}` },
+    from ? { en: `on duty from ${from.en}`, zh: `自${from.zh}当班` } : { en: 'on duty', zh: '当班' },
+  ];
+  const said = listed(reasons.filter((one) => one !== undefined && one !== false));
+  return { en: `; chosen because: ${said.en}`, zh: `；选派理由：${said.zh}` };
+};
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /** What a person said, in quotation marks. */
 export const quoted = (text: string | undefined): Sentence =>
   text === undefined ? both('') : { en: `: “${text}”`, zh: `：“${text}”` };

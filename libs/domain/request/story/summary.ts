@@ -4,6 +4,7 @@ import { inLanguage, lasting, spoken, yuan, type Language, type Sentence } from 
 import {
   actorWords,
   both,
+  choiceWords,
   modeWords,
   pieces,
   quoted,
@@ -43,12 +44,13 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `${owner.name} owns the request to its end${why(reason).en}.`,
     zh: `${owner.name}为首问负责人${why(reason).zh}。`,
   }),
-  'task-opened': ({ kind, assignee, role, earliest }) => {
+  'task-opened': ({ kind, assignee, role, earliest, choice }) => {
+    const chosen = choiceWords(choice);
     const [task, pool] = [words.taskWords[kind], words.roleWords[role]];
     const from = earliest === undefined ? undefined : spoken(earliest);
     return {
-      en: `Task opened for ${assignee?.name ?? `any ${pool.en}`}: ${task.en}${from ? `, from ${from.en}` : ''}.`,
-      zh: `新任务“${task.zh}”，${assignee ? `指派${assignee.name}` : `待${pool.zh}领取`}${from ? `，最早${from.zh}` : ''}。`,
+      en: `Task opened for ${assignee?.name ?? `any ${pool.en}`}: ${task.en}${from ? `, from ${from.en}` : ''}${chosen.en}.`,
+      zh: `新任务“${task.zh}”，${assignee ? `指派${assignee.name}` : `待${pool.zh}领取`}${from ? `，最早${from.zh}` : ''}${chosen.zh}。`,
     };
   },
   'task-assigned': ({ kind, engineer, reason }, { actor }) => ({
@@ -63,9 +65,9 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `${by.name} gave back the task to ${words.taskWords[kind].en}${why(reason).en}.`,
     zh: `${by.name}退回了任务“${words.taskWords[kind].zh}”${why(reason).zh}。`,
   }),
-  'task-declined': ({ kind, by, reason, next }) => ({
-    en: `${by.name} declined to ${words.taskWords[kind].en}${why(reason).en}; it is offered to ${next ? next.name : 'everyone'}.`,
-    zh: `${by.name}谢绝了任务“${words.taskWords[kind].zh}”${why(reason).zh}，${next ? `转给${next.name}` : '待他人领取'}。`,
+  'task-declined': ({ kind, by, reason, next, choice }) => ({
+    en: `${by.name} declined to ${words.taskWords[kind].en}${why(reason).en}; it is offered to ${next ? next.name : 'everyone'}${choiceWords(choice).en}.`,
+    zh: `${by.name}谢绝了任务“${words.taskWords[kind].zh}”${why(reason).zh}，${next ? `转给${next.name}` : '待他人领取'}${choiceWords(choice).zh}。`,
   }),
   'task-progressed': ({ step, by, note, window, occurredAt }, { at }) => {
     const [did, when] = [words.wordFor(words.stepWords, step), window && windowWords(window)];
@@ -209,6 +211,10 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
   'visit-scheduled': ({ window }) => ({
     en: `The visit is fixed ${windowWords(window).en}.`,
     zh: `上门时间约定为${windowWords(window).zh}。`,
+  }),
+  'visit-missed': ({ engineer, window, next, choice }) => ({
+    en: `${engineer?.name ?? 'Nobody'} ${engineer ? 'did not come' : 'came'} ${windowWords(window).en}; ${next ? `${next.name} is asked` : 'nobody else can go'}${choiceWords(choice).en}.`,
+    zh: `${engineer?.name ?? '工程师'}未在约定时间（${windowWords(window).zh}）到场，${next ? `改派${next.name}` : '无其他工程师可派'}${choiceWords(choice).zh}。`,
   }),
   'engineer-arrived': ({ engineer, occurredAt }) => ({
     en: `${engineer.name} arrived on ${spoken(occurredAt).en}.`,
