@@ -8,7 +8,6 @@ import {
   initialState,
   isOver,
   type Availability,
-  type RegisteredProduct,
   type RequestCommand,
   type RequestCommandType,
   type RequestContext,

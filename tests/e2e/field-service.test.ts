@@ -1,0 +1,215 @@
+import { startStack, type Stack } from '../support/stack';
+import { ok, signIn, signInAll, type Client, type Json, type Staff } from './client';
+import {
+  advance,
+  complete,
+  eventTypes,
+  eventually,
+  faultReport,
+  followUp,
+  newTestClock,
+  openRequest,
+  registerDevice,
+  stockOf,
+  stockPart,
+  taskOf,
+} from './world';
+
+let stack: Stack;
+let staff: Staff;
+const engineers = new Map<string, Client>();
+
+beforeAll(async () => {
+  stack = await startStack();
+  staff = await signInAll(stack.baseUrl, stack.seedPassword);
+  for (const [username, regions] of [
+    ['li', ['CN-BJ']],
+    ['wu', ['CN-BJ']],
+    ['qian', ['CN-GD']],
+  ] as const) {
+    const user = { username, name: username, role: 'field', regions, password: stack.seedPassword };
+    ok(await staff.admin.post('/v1/users', user));
+    const document = {
+      name: username,
+      role: 'field',
+      skills: ['notebook'],
+      regions,
+      capacity: 50,
+      calendar: 'on-site',
+    };
+    ok(await staff.admin.put(`/v1/engineers/${username}`, document));
+    engineers.set(username, await signIn(stack.baseUrl, username, stack.seedPassword));
+  }
+}, 90_000);
+afterAll(() => stack.stop());
+
+const engineer = (name: string): Client => {
+  const client = engineers.get(name);
+  if (!client) throw new Error(`${name} is not signed in.`);
+  return client;
+};
+const requestOf = async (id: string): Promise<Json> => ok(await staff.manager.get(`/v1/requests/${id}`));
+const clockOf = async (id: string, key: string): Promise<Json> =>
+  ((await requestOf(id)).clocks as Json[]).find((clock) => clock.key === key);
+const itemsOf = async (id: string, what: string): Promise<Json[]> =>
+  ok(await staff.manager.get(`/v1/requests/${id}/${what}`)).items as Json[];
+
+const agreedVisit = async (
+  more: Readonly<Record<string, unknown>> = {},
+  parts: readonly object[] = [],
+): Promise<{ readonly id: string; readonly visit: Json }> => {
+  const device = await registerDevice(staff);
+  const { id } = await openRequest(staff.clerk, faultReport(device, more));
+  const proposal = { result: 'needs-onsite', summary: '主板故障', proposal: '上门检查', parts };
+  await complete(staff.hotline, id as string, 'diagnose', proposal);
+  ok(await staff.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' }));
+  return { id: id as string, visit: await taskOf(staff.manager, id as string, 'onsite-visit') };
+};
+const step = (by: Client, taskId: string, name: string, more: object = {}) =>
+  by.post(`/v1/tasks/${taskId}/progress`, { step: name, ...more });
+
+describe('an on-site visit', () => {
+  it('is offered with the reasons kept, and goes to the next candidate when declined', async () => {
+    const { id, visit } = await agreedVisit({ policy: 'hardware-warranty' });
+    const opened = (await itemsOf(id, 'timeline')).find(({ data }) => data.taskId === visit.id);
+    expect(opened.data.choice).toMatchObject({ region: 'CN-BJ', passedOver: { region: 1 } });
+    expect(opened.summary).toMatch(/chosen because: serves CN-BJ/);
+
+    ok(await staff.manager.post(`/v1/requests/${id}/assign`, { taskId: visit.id, engineerId: 'li', reason: '就近' }));
+    ok(await engineer('li').post(`/v1/tasks/${visit.id}/decline`, { reason: '生病' }));
+    const { assignee } = await taskOf(staff.manager, id, 'onsite-visit');
+    expect(['wu', 'field']).toContain(assignee.id);
+  });
+
+  it('is refused to an engineer outside the region, and nothing has changed', async () => {
+    const { id, visit } = await agreedVisit();
+    const { version } = await requestOf(id);
+    const far = { taskId: visit.id, engineerId: 'qian', reason: '有空' };
+    const refused = await staff.manager.post(`/v1/requests/${id}/assign`, far);
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'engineerId', code: 'wrong-region' }] } });
+    expect((await engineer('qian').post(`/v1/tasks/${visit.id}/claim`)).status).toBe(404);
+    expect(await requestOf(id)).toMatchObject({ version });
+  });
+
+  it('edge case 5: the cause found on site is not covered: work stops, quote, clock paused; declined, parts go back', async () => {
+    const { id: _id, version: _version, ...platform } = ok(await staff.manager.get('/v1/policies/platform-support'));
+    const clocks = (platform.clocks as Json[]).map((clock) =>
+      clock.key === 'restore' ? { ...clock, pauses: ['waiting-consent'] } : clock,
+    );
+    ok(await staff.manager.put('/v1/policies/waits-for-the-customer', { ...platform, clocks }));
+    const { fru, depot } = await stockPart(staff, 1);
+    const { id, visit } = await agreedVisit({ policy: 'waits-for-the-customer' }, [{ fru, quantity: 1 }]);
+    await eventually(
+      () => stockOf(staff, fru, depot),
+      (stock) => stock.reserved === 1,
+    );
+    ok(await step(engineer('li'), visit.id as string, 'arrived'));
+    const outcome = { result: 'not-covered', exclusion: 'misuse' };
+    ok(await engineer('li').post(`/v1/tasks/${visit.id}/complete`, { outcome }));
+    expect(await requestOf(id)).toMatchObject({ stage: 'quote', entitlement: { decision: 'excluded' } });
+    expect(await clockOf(id, 'restore')).toMatchObject({ status: 'paused' });
+    const paused = (await itemsOf(id, 'timeline')).find(({ type }) => type === 'clock-paused');
+    expect(paused.data.reason).toBe('waiting-consent');
+
+    const lines = [{ text: '更换主板', quantity: 1, unitPrice: 2400 }];
+    const validUntil = new Date(Date.now() + 86_400_000).toISOString();
+    await complete(staff.hotline, id, 'make-quote', { result: 'quoted', lines, validUntil });
+    const answer = { subject: 'quote', accepted: false, via: 'phone', reason: '太贵' };
+    ok(await staff.hotline.post(`/v1/requests/${id}/consent`, answer));
+    expect(await requestOf(id)).toMatchObject({ stage: 'closed', resolution: 'declined' });
+    expect(await stockOf(staff, fru, depot)).toMatchObject({ onHand: 1, reserved: 0, available: 1 });
+  });
+
+  it('edge case 8: nobody comes: missed at the minute, another engineer, the manager told, the ledger shows it', async () => {
+    const testClockId = await newTestClock(staff, '2026-11-23T10:00:00+08:00');
+    const { id, visit } = await agreedVisit({ policy: 'hardware-warranty', testClockId });
+    const window = { from: '2026-11-24T09:00:00+08:00', to: '2026-11-24T11:00:00+08:00' };
+    ok(await step(engineer('li'), visit.id as string, 'scheduled', { window }));
+    expect((await itemsOf(id, 'agenda')).map(({ action }) => action)).toContain('visit-no-show');
+
+    const { fired } = await advance(staff, testClockId, { to: '2026-11-24T11:30:00+08:00' });
+    expect(fired).toContainEqual({ requestId: id, action: 'visit-no-show', at: '2026-11-24T03:30:00.000Z' });
+    const task = await taskOf(staff.manager, id, 'onsite-visit');
+    expect(task).toMatchObject({ id: visit.id, state: 'open' });
+    expect(task.assignee.id).not.toBe('li');
+    const told = (await itemsOf(id, 'timeline')).filter(({ type }) => type === 'person-notified').at(-1);
+    expect(told.data).toMatchObject({ who: 'manager', about: expect.stringMatching(/^nobody came/) });
+    const promises = (await itemsOf(id, 'promises')).filter(({ action }) => action === 'visit-no-show');
+    expect(promises).toMatchObject([{ expectedAt: '2026-11-24T03:30:00.000Z', outcome: 'fired', latenessMs: 0 }]);
+  });
+
+  it('edge case 9: two engineers take one: exactly one wins, the other is told who has it', async () => {
+    const { visit } = await agreedVisit();
+    const answers = await Promise.all(['li', 'wu'].map((name) => engineer(name).post(`/v1/tasks/${visit.id}/claim`)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const winner = answers.find(({ status }) => status === 200)?.body.assignee;
+    const loser = answers.find(({ status }) => status === 409)?.body;
+    expect(loser).toMatchObject({ code: 'task-claimed', params: { by: winner.name } });
+  });
+
+  it('edge case 10: an engineer was offline: a late “arrived” shows the missed clock as corrected, both times kept', async () => {
+    const testClockId = await newTestClock(staff, '2026-11-23T10:00:00+08:00');
+    const { id, visit } = await agreedVisit({ policy: 'hardware-warranty', testClockId });
+    await advance(staff, testClockId, { to: '2026-11-24T18:00:00+08:00' });
+    expect(await clockOf(id, 'onsite')).toMatchObject({ status: 'breached', corrected: false });
+    ok(await step(engineer('wu'), visit.id as string, 'arrived', { at: '2026-11-24T15:10:00+08:00' }));
+    const corrected = { status: 'breached', corrected: true, stoppedAt: '2026-11-24T07:10:00.000Z' };
+    expect(await clockOf(id, 'onsite')).toMatchObject(corrected);
+    const timeline = await itemsOf(id, 'timeline');
+    const arrived = timeline.find(({ type }) => type === 'engineer-arrived');
+    expect(arrived).toMatchObject({
+      at: '2026-11-24T10:00:00.000Z',
+      data: { occurredAt: '2026-11-24T07:10:00.000Z' },
+    });
+    expect(timeline.map(({ type }) => type)).toEqual(expect.arrayContaining(['clock-breached', 'clock-corrected']));
+  });
+
+  it('that needs parts ends; a second one opens for the same engineer, and it is no first-time fix', async () => {
+    const { fru } = await stockPart(staff, 1);
+    const { id, visit } = await agreedVisit();
+    ok(await step(engineer('wu'), visit.id as string, 'arrived'));
+    const outcome = { result: 'needs-parts', parts: [{ fru, quantity: 1 }] };
+    ok(await engineer('wu').post(`/v1/tasks/${visit.id}/complete`, { outcome }));
+    const second = await taskOf(staff.manager, id, 'onsite-visit');
+    expect(second).toMatchObject({ state: 'open', assignee: { id: 'wu' } });
+    expect(second.id).not.toBe(visit.id);
+    expect(await requestOf(id)).toMatchObject({ firstTimeFix: false, stage: 'fulfilment' });
+  });
+});
+
+describe('depot repair', () => {
+  const sentIn = async (): Promise<string> => {
+    const device = await registerDevice(staff);
+    const { id } = await openRequest(staff.clerk, faultReport(device, { policy: 'hardware-warranty' }));
+    const proposal = { result: 'needs-depot', summary: '屏幕损坏', proposal: '送修', parts: [] };
+    await complete(staff.hotline, id as string, 'diagnose', proposal);
+    ok(await staff.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' }));
+    return id as string;
+  };
+
+  it('received, repairing, tested, shipped back; the owner confirms that the customer has it', async () => {
+    const id = await sentIn();
+    const { id: taskId } = await taskOf(staff.field, id, 'depot-repair');
+    for (const name of ['received', 'repairing', 'tested', 'shipped-back'])
+      ok(await step(staff.field, taskId as string, name));
+    await complete(staff.field, id, 'depot-repair', {
+      result: 'restored',
+      cause: '屏幕',
+      method: '更换',
+      partsUsed: [],
+    });
+    expect(await clockOf(id, 'onsite')).toMatchObject({ status: 'cancelled' });
+    await followUp(staff, id);
+    expect(await requestOf(id)).toMatchObject({ stage: 'closed', resolution: 'solved', firstTimeFix: true });
+  });
+
+  it('beyond repair: nothing is restored, the report is due all the same, and it closes as that', async () => {
+    const id = await sentIn();
+    await complete(staff.field, id, 'depot-repair', { result: 'beyond-repair', note: '主板烧毁' });
+    expect(await requestOf(id)).toMatchObject({ stage: 'confirming' });
+    expect(await clockOf(id, 'report')).toMatchObject({ status: 'running' });
+    await followUp(staff, id);
+    expect(await requestOf(id)).toMatchObject({ stage: 'closed', resolution: 'beyond-repair', firstTimeFix: null });
+    expect(await eventTypes(staff.manager, id)).not.toContain('service-restored');
+  });
+});
