@@ -4,10 +4,17 @@ import { engineerActivities } from './engineers/activities';
 import { partsActivities } from './parts/activities';
 import type { RequestSources } from './record';
 import { recordActivities } from './record/activities';
+import { webhookActivities, type WebhookSources } from './webhooks/activities';
 
 /** Everything the workflows may ask of the outside world. */
-export const createActivities = (sources: RequestSources, client: Client, commands: RequestCommands) => ({
+export const createActivities = (
+  sources: RequestSources,
+  client: Client,
+  commands: RequestCommands,
+  webhooks: WebhookSources,
+) => ({
   ...recordActivities(sources),
   ...engineerActivities(client),
   ...partsActivities(commands),
+  ...webhookActivities(webhooks),
 });

@@ -2,10 +2,12 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type * as recording from '../activities/record/activities';
 import type * as engineers from '../activities/engineers/activities';
 import type * as parts from '../activities/parts/activities';
+import type * as webhooks from '../activities/webhooks/activities';
 
 type Recording = ReturnType<typeof recording.recordActivities>;
 type Engineers = ReturnType<typeof engineers.engineerActivities>;
 type Parts = ReturnType<typeof parts.partsActivities>;
+type Webhooks = ReturnType<typeof webhooks.webhookActivities>;
 
 /** Quick and in the worker itself; three seconds in all, so that an outage never holds a workflow task up. */
 export const recordNow = proxyLocalActivities<Recording>({
@@ -46,4 +48,17 @@ export const { allocateParts } = proxyActivities<Parts>({
   startToCloseTimeout: '15s',
   retry: { initialInterval: '500ms', maximumInterval: '30s' },
   summary: 'Reserve the parts of an order',
+});
+
+/** An attempt takes 15 seconds at the most and never fails by its receiver: what is tried again here is our own part. */
+export const { attemptWebhook } = proxyActivities<Webhooks>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+  summary: 'Send an event to a webhook endpoint',
+});
+
+export const { replayWebhook } = proxyActivities<Webhooks>({
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '500ms', maximumInterval: '30s' },
+  summary: 'Start the deliveries of a stretch of the log',
 });

@@ -19,6 +19,7 @@ import { StockModule } from './stock/stock.module';
 import { TasksModule } from './tasks/tasks.module';
 import { TestClocksModule } from './test-clocks/test-clocks.module';
 import { UsersModule } from './users/users.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** The rooms of the gateway. A new one is added here, and nowhere else. */
 const rooms = [
@@ -34,6 +35,7 @@ const rooms = [
   RulesModule,
   TestClocksModule,
   FeedModule,
+  WebhooksModule,
 ];
 
 @Module({})

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { RequestSources } from '@fixtrail/activities/record';
+import type { WebhookSources } from '@fixtrail/activities/webhooks';
 import type { EventLog } from '@fixtrail/event-log';
 import type { Config } from '@fixtrail/platform/config';
 import type { Mongo } from '@fixtrail/platform/mongo';
@@ -18,6 +19,7 @@ export class Connections {
     readonly sources: RequestSources,
     readonly temporal: Temporal,
     readonly commands: RequestCommands,
+    readonly webhooks: WebhookSources,
   ) {}
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { openRulebook, prepareStores, recordStores, seedRules, startLoads } from '@fixtrail/activities/record';
+import { openWebhooks } from '@fixtrail/activities/webhooks';
 import { openEventLog } from '@fixtrail/event-log';
 import type { Config } from '@fixtrail/platform/config';
 import { createLogger, loggerOptions } from '@fixtrail/platform/logging';
@@ -47,5 +48,6 @@ const connect = async (config: Config): Promise<Connections> => {
     { stores, loads: startLoads(mongo.db), rules: openRulebook(stores) },
     temporal,
     requestCommands(temporal.client, config.temporal.taskQueue),
+    await openWebhooks(log, temporal.client, config),
   );
 };

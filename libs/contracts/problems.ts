@@ -77,6 +77,11 @@ export const problems = {
       '该 Idempotency-Key 此前已用于其他内容或地址。',
     ],
   ),
+  'webhook-disabled': kind(
+    409,
+    ['The webhook endpoint is disabled', 'Webhook 端点已停用'],
+    ['Nothing is sent to an endpoint that is disabled; enable it first.', '端点已停用，不会发送任何事件；请先启用。'],
+  ),
   'if-match-failed': kind(
     412,
     ['It has changed meanwhile', '内容已被修改'],

@@ -57,3 +57,32 @@ export interface PartsOrderInput {
   readonly requestId: string;
   readonly orderId: string;
 }
+
+export const webhookDeliveryWorkflow = 'webhookDelivery';
+export const webhookReplayWorkflow = 'webhookReplay';
+
+/**
+ * One delivery of one event to one endpoint. `round` tells a delivery that was asked for again from the first one; the
+ * same round is the same workflow, however often it is started.
+ */
+export const webhookDeliveryWorkflowId = (endpointId: string, eventId: string, round?: string): string =>
+  ['webhook', endpointId, eventId, ...(round === undefined ? [] : [round])].join('/');
+export const webhookReplayWorkflowId = (endpointId: string, replayId: string): string =>
+  `webhook-replay/${endpointId}/${replayId}`;
+
+export interface WebhookDeliveryInput {
+  readonly deliveryId: string;
+  /** Milliseconds to wait before each attempt. */
+  readonly delaysMs: readonly number[];
+}
+/** `done`: nothing more is to be tried, whatever became of it. */
+export type WebhookAttemptResult = 'done' | 'again';
+
+export interface WebhookReplayInput {
+  readonly replayId: string;
+  readonly endpointId: string;
+  /** Events after this position … */
+  readonly after: number;
+  /** … up to and including this one. */
+  readonly upTo: number;
+}

@@ -8,6 +8,13 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/;
 /** Keys that come over a line which anyone can change would let anyone in. */
 const issuer = z.url().refine((url) => url.startsWith('https://') || loopback.test(url), 'must begin with https://');
+const listed = z.string().transform((value) => value.split(',').map((one) => one.trim()));
+const cidrs = listed.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], 'must be ranges such as 10.1.0.0/16,fd00::/8')));
+const longestDelay = 31 * 86_400;
+const delays = listed.pipe(z.array(z.coerce.number<string>().min(0).max(longestDelay)).min(1));
+
+/** Seconds before each attempt of a webhook: at once, then 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h and 24 h. */
+const standardDelays = [0, 5, 5 * 60, 30 * 60, ...[2, 5, 10, 14, 20, 24].map((hours) => hours * 3600)];
 
 const environment = z
   .object({
@@ -28,6 +35,8 @@ const environment = z
     OIDC_AUDIENCE: z.string().min(1).optional(),
     OIDC_USER_CLAIM: z.string().min(1).default('sub'),
     OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
+    WEBHOOK_ALLOWED_CIDRS: cidrs.default([]),
+    WEBHOOK_RETRY_SECONDS: delays.default(standardDelays),
     NODE_ENV: z.string().optional(),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.FIXTRAIL_SEED_PASSWORD === undefined, {
@@ -57,6 +66,12 @@ export interface Config {
   readonly linkDays: number;
   /** Who signs the staff in, in production; absent: passwords only. */
   readonly oidc?: OidcConfig;
+  readonly webhooks: {
+    /** Ranges that webhooks may be sent to although they are not public. */
+    readonly allowedCidrs: readonly string[];
+    /** Milliseconds before each attempt. */
+    readonly delaysMs: readonly number[];
+  };
 }
 
 export interface OidcConfig {
@@ -102,6 +117,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: data.FIXTRAIL_LOG_LEVEL,
     linkDays: data.FIXTRAIL_LINK_DAYS,
     ...oidcOf(data),
+    webhooks: {
+      allowedCidrs: data.WEBHOOK_ALLOWED_CIDRS,
+      delaysMs: data.WEBHOOK_RETRY_SECONDS.map((seconds) => seconds * 1000),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Feed, FeedEvent } from '@fixtrail/contracts/api/feed';
-import { headPosition, readFrom, type EventLog, type NumberedEvent } from '@fixtrail/event-log';
+import type { Feed } from '@fixtrail/contracts/api/feed';
+import { presentFeedEvent } from '@fixtrail/contracts/present/feed-event';
+import { headPosition, readFrom, type EventLog } from '@fixtrail/event-log';
 
 export interface FeedAsk {
   readonly after: number;
@@ -31,18 +32,5 @@ async function look(log: EventLog, { after, limit, types }: FeedAsk): Promise<Fe
   const head = await headPosition(log);
   const events = await readFrom(log, after, limit, types && { types });
   const last = events.at(-1)?.position ?? after;
-  return { events: events.map(show), next: events.length === limit ? last : Math.max(last, head) };
+  return { events: events.map(presentFeedEvent), next: events.length === limit ? last : Math.max(last, head) };
 }
-
-const show = (event: NumberedEvent): FeedEvent => ({
-  position: event.position,
-  id: event._id,
-  type: event.type,
-  stream: event.stream,
-  version: event.version,
-  at: event.at.toISOString(),
-  recordedAt: event.recordedAt.toISOString(),
-  actor: event.actor,
-  correlationId: event.correlationId,
-  data: event.data,
-});

@@ -5,7 +5,19 @@ import type { Config } from '@fixtrail/platform/config';
 import { openMongo, type Mongo } from '@fixtrail/platform/mongo';
 import { openTemporal, type Temporal } from '@fixtrail/platform/temporal';
 import { openRulebook, prepareStores, recordStores, seedRules, type RecordStores } from '@fixtrail/activities/record';
-import { CONFIG, EVENT_LOG, InjectMongo, InjectTemporal, LOGGER, MONGO, RULES, STORES, TEMPORAL } from './tokens';
+import { openWebhooks } from '@fixtrail/activities/webhooks';
+import {
+  CONFIG,
+  EVENT_LOG,
+  InjectMongo,
+  InjectTemporal,
+  LOGGER,
+  MONGO,
+  RULES,
+  STORES,
+  TEMPORAL,
+  WEBHOOKS,
+} from './tokens';
 
 /** Connections and settings, made once and closed last. */
 @Global()
@@ -29,6 +41,11 @@ export class PlatformModule implements OnApplicationShutdown {
       },
       { provide: RULES, inject: [STORES], useFactory: openRulebook },
       { provide: TEMPORAL, useFactory: () => openTemporal(config.temporal) },
+      {
+        provide: WEBHOOKS,
+        inject: [EVENT_LOG, TEMPORAL],
+        useFactory: (log: EventLog, { client }: Temporal) => openWebhooks(log, client, config),
+      },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

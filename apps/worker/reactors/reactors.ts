@@ -3,8 +3,10 @@ import type { Running } from '@fixtrail/event-log';
 import { Connections } from '../connections';
 import { amendmentsReactor } from './amendments.reactor';
 import { mergesReactor } from './merges.reactor';
+import { resumePendingDeliveries } from './pending-webhooks';
 import { startReactor } from './reactor';
 import { testClocksReactor } from './test-clocks.reactor';
+import { webhooksReactor } from './webhooks.reactor';
 
 /** Everything that follows from events by itself, beside the requests' own processes. A new reactor is named here. */
 @Injectable()
@@ -14,9 +16,11 @@ export class Reactors implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(private readonly connections: Connections) {}
 
   onApplicationBootstrap(): void {
-    const { log, logger } = this.connections;
-    const reactors = [testClocksReactor, mergesReactor, amendmentsReactor];
+    const { log, logger, webhooks } = this.connections;
+    const reactors = [testClocksReactor, mergesReactor, amendmentsReactor, webhooksReactor];
     this.running = reactors.map((reactor) => startReactor(log, logger, reactor(this.connections)));
+    // Temporal may be away now; the next start of a worker looks again.
+    resumePendingDeliveries(webhooks).catch((err: unknown) => logger.warn({ err }, 'Deliveries were not resumed'));
   }
 
   async beforeApplicationShutdown(): Promise<void> {

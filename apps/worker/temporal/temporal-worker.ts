@@ -18,7 +18,7 @@ export class TemporalWorker implements OnApplicationBootstrap, BeforeApplication
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { config, logger, sources, temporal, commands } = this.connections;
+    const { config, logger, sources, temporal, commands, webhooks } = this.connections;
     // Nest decides when to stop; the SDK's own signal handlers would stop the worker under its feet.
     Runtime.install({
       shutdownSignals: [],
@@ -31,7 +31,7 @@ export class TemporalWorker implements OnApplicationBootstrap, BeforeApplication
       namespace: config.temporal.namespace,
       taskQueue: config.temporal.taskQueue,
       workflowsPath: require.resolve('../../../workflows'),
-      activities: createActivities(sources, temporal.client, commands),
+      activities: createActivities(sources, temporal.client, commands, webhooks),
       // Seen: a killed worker's work goes on after two or three seconds with this, after ten without.
       stickyQueueScheduleToStartTimeout: '2s',
       maxCachedWorkflows: 1_000,
