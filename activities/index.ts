@@ -15,6 +15,6 @@ export const createActivities = (
 ) => ({
   ...recordActivities(sources),
   ...engineerActivities(client),
-  ...partsActivities(commands),
+  ...partsActivities(commands, sources.stores.log),
   ...webhookActivities(webhooks),
 });

@@ -1,6 +1,7 @@
 import { derivedId } from '@fixtrail/contracts/ids';
 import { isRejected } from '@fixtrail/domain/aggregate';
 import type { Calendar } from '@fixtrail/domain/calendar';
+import { nothingAsked } from '@fixtrail/domain/parts/allocation';
 import { system } from '@fixtrail/domain/people';
 import type { CalendarRef, Policy } from '@fixtrail/domain/policy/policy';
 import {
@@ -85,7 +86,7 @@ const amendedBy = async (
     product: null,
     regionZone: null,
     candidates: [],
-    stock: [],
+    supply: nothingAsked,
     number: '',
     testClockNow: null,
     externalRefTakenBy: null,

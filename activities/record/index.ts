@@ -19,6 +19,7 @@ export {
   type RecordStores,
   type RegisterRow,
   type StockRow,
+  type WaitingRow,
   type TestClockMember,
   testClockMemberId,
 } from './stores';

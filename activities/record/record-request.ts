@@ -22,6 +22,7 @@ import { eventIdOf, toLog, type Cause } from './envelope';
 import { record, type Verdict } from './record';
 import { externalRefKeyOf, loadContext, type RequestSources } from './request-context';
 import type { Loads } from './staff';
+import { queueChanges } from './parts-queue';
 import { ledgerAppends } from './stock-ledger';
 import { testClockMemberId, type KeyRow, type RecordStores } from './stores';
 
@@ -65,21 +66,20 @@ const judge = async (
   const before = stateOf(requestId, history);
   const at = timeOf(before, command, processTime);
   const context = await loadContext(sources, before, command, at);
-  const { stores } = sources;
 
   const due = keepPromises(before, at, context, stream, envelope.correlationId, promisesPerAppend);
   if (due.batches.length >= promisesPerAppend) {
-    return { ...(await written(stores, requestId, command, due.batches)), unfinished: true };
+    return { ...(await written(sources, before, command, due.batches)), unfinished: true };
   }
   const cause: Cause = { id: envelope.id, correlationId: envelope.correlationId, causationId: null };
   const answer = answerTo(due.state, command, context, stream, cause, envelope.ifMatch, history.length);
   if ('rejected' in answer) {
-    return { ...(await written(stores, requestId, command, due.batches)), rejected: answer.rejected };
+    return { ...(await written(sources, before, command, due.batches)), rejected: answer.rejected };
   }
   const after = fold(due.state, answer.events);
   const late = keepPromises(after, timeOf(after, command, at), context, stream, envelope.correlationId);
   const batches = [...due.batches, { cause, events: answer.events }, ...late.batches];
-  return written(stores, requestId, command, batches);
+  return written(sources, before, command, batches);
 };
 
 /** A test clock's request has that clock's time; the others have the process's, which never runs backwards here. */
@@ -126,10 +126,10 @@ const answerTo = (
   return isRejected(decision) ? { rejected: decision.rejected } : { events: decision.events };
 };
 
-/** What is written: the events, the ids they hand out, and what they take from the shelves or give back. */
+/** What is written: the events, the ids they hand out, what they do to the shelves, and who waits for a part. */
 const written = async (
-  stores: RecordStores,
-  requestId: string,
+  { stores }: RequestSources,
+  before: RequestState,
   command: RequestCommand,
   batches: readonly Batch[],
 ): Promise<Verdict> => {
@@ -139,21 +139,22 @@ const written = async (
   const [first] = batches;
   if (!first || events.length === 0) return { events };
   const all = batches.flatMap((batch) => batch.events);
-  const keys = newKeys(requestId, command, all);
-  const changes = stockChanges(requestId, all);
+  const keys = newKeys(before.id, command, all);
+  const changes = stockChanges(before.id, all);
   const cause = batches.find((batch) => batch.cause.causationId === null)?.cause ?? first.cause;
-  const at = events.at(-1)?.at ?? new Date();
-  const ledger =
-    changes.length > 0 ? await ledgerAppends(stores, changes, cause, all[0]?.actor ?? command.by.actor, at) : null;
+  const actor = all[0]?.actor ?? command.by.actor;
+  const ledger = changes.length > 0 ? await ledgerAppends(stores, changes, cause, actor) : null;
+  const queue = await queueChanges(stores, before, fold(before, all));
   const clock = all.find((event) => event.type === 'request-opened' && event.data.testClockId !== undefined);
-  if (keys.length === 0 && !ledger) return { events };
+  if (keys.length === 0 && !ledger && !queue && !clock) return { events };
   return {
     events,
     otherStreams: ledger?.streams ?? [],
     also: async (session) => {
       await ledger?.move(session);
+      await queue?.(session);
       if (keys.length > 0) await stores.keys.insertMany([...keys], { session, ordered: true });
-      if (clock) await joinTestClock(stores, requestId, clock, session);
+      if (clock) await joinTestClock(stores, before.id, clock, session);
     },
   };
 };

@@ -1,10 +1,11 @@
-import type { Rejection } from '@fixtrail/domain/aggregate';
+import type { ClientSession } from 'mongodb';
+import type { FieldError, Rejection } from '@fixtrail/domain/aggregate';
 import type { Principal } from '@fixtrail/domain/request';
-import type { Condition } from '@fixtrail/domain/stock/stock';
-import { eventIdOf, type Cause } from './envelope';
+import type { Condition, StockChange } from '@fixtrail/domain/stock/stock';
+import type { Cause } from './envelope';
 import { MovedOn, record } from './record';
-import { stockRowId, stockStream } from './stock-ledger';
-import type { RecordStores } from './stores';
+import { ledgerAppends, stockRowId, stockStream } from './stock-ledger';
+import type { RecordStores, StockRow } from './stores';
 
 export interface StockMoveInput {
   readonly depot: string;
@@ -19,7 +20,7 @@ export interface StockMoveInput {
   readonly correlationId: string;
 }
 export type StockMoveResult =
-  | { readonly ok: true; readonly version: number; readonly onHand: number; readonly reserved: number }
+  | { readonly ok: true; readonly version: number; readonly balance: StockRow }
   | { readonly ok: false; readonly rejected: Rejection; readonly version: number };
 
 /** A move in or out of a shelf. What is reserved cannot go out, and nothing falls below zero. */
@@ -31,41 +32,45 @@ export const recordStockMove = async (stores: RecordStores, input: StockMoveInpu
 
   const recorded = await record(stores.log, stream, commandId, async (history) => {
     const row = await stores.stock.findOne({ _id: rowId });
-    const version = history.length;
     // The row is read after the stream: when they differ, someone has just been here, and the append will say so.
-    const { onHand = 0, reserved = 0 } = row ?? {};
+    const { onHand = 0, reserved = 0, serials: there = [] } = row ?? {};
     if (onHand + quantity < reserved) {
       const available = String(onHand - reserved);
       return { events: [], rejected: { code: 'stock-below-zero', params: { depot, fru, available } } };
     }
-    return {
-      events: [
-        {
-          _id: eventIdOf(cause, stream, 0),
-          type: 'stock-moved',
-          schemaVersion: 1,
-          at: stores.log.now(),
-          commandId,
-          actor: by.actor,
-          correlationId,
-          causationId: null,
-          data: { depot, fru, condition, quantity, onHand: quantity, reserved: 0, reason, ...(serials && { serials }) },
-        },
-      ],
-      also: async (session) => {
-        if (version === 0) {
-          const first = { _id: rowId, depot, fru, condition, onHand: quantity, reserved: 0, version: 1 };
-          await stores.stock.insertOne(first, { session });
-          return;
-        }
-        const change = { $inc: { onHand: quantity, version: 1 } };
-        const moved = await stores.stock.updateOne({ _id: rowId, version, onHand, reserved }, change, { session });
-        if (moved.modifiedCount !== 1) throw new MovedOn(`${rowId} has changed.`);
-      },
+    const wrong = wrongSerials(there, quantity, serials);
+    if (wrong.length > 0) return { events: [], rejected: { code: 'invalid', errors: wrong } };
+    const line = { depot, fru, condition, onHand: quantity, reserved: 0, inTransit: 0, ...(serials && { serials }) };
+    const change: StockChange = { type: 'stock-moved', ...line, data: { quantity, reason } };
+    const { streams, move } = await ledgerAppends(stores, [change], cause, by.actor);
+    const version = history.length;
+    const also = async (session: ClientSession): Promise<void> => {
+      if (streams.some(({ expectedVersion }) => expectedVersion !== version))
+        throw new MovedOn(`${rowId} has changed.`);
+      await move(session);
     };
+    return { events: streams.flatMap(({ events }) => events), also };
   });
   const { version, rejected } = recorded;
   if (rejected) return { ok: false, rejected, version };
-  const row = await stores.stock.findOne({ _id: rowId });
-  return { ok: true, version, onHand: row?.onHand ?? 0, reserved: row?.reserved ?? 0 };
+  const balance = await stores.stock.findOne({ _id: rowId });
+  if (!balance) throw new Error(`${rowId} took a move and has no balance.`);
+  return { ok: true, version, balance };
 };
+
+/** A serial number comes to a shelf once, and only what is there can leave it; a shelf that was told none asks for none. */
+const wrongSerials = (
+  there: readonly string[],
+  quantity: number,
+  serials: readonly string[] = [],
+): readonly FieldError[] =>
+  serials.flatMap((serial, index): readonly FieldError[] => {
+    const path = `serials.${index}`;
+    if (quantity > 0 && there.includes(serial)) {
+      return [{ path, code: 'already-there', message: `${serial} is on this shelf already.` }];
+    }
+    if (quantity < 0 && there.length > 0 && !there.includes(serial)) {
+      return [{ path, code: 'not-there', message: `${serial} is not on this shelf.` }];
+    }
+    return [];
+  });

@@ -7,7 +7,6 @@ import {
   fold,
   initialState,
   isOver,
-  type Availability,
   type RequestCommand,
   type RequestCommandType,
   type RequestContext,
@@ -18,6 +17,7 @@ import { lastOf, readStream } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
 import type { RecordStores, RegisterRow } from './stores';
 import { rulesFor } from './request-rules';
+import { supplyFor } from './supply';
 import type { Rulebook } from './rules';
 import { candidates, type Loads } from './staff';
 
@@ -59,7 +59,7 @@ export const loadContext = async (
     device: device && (device.document as unknown as RegisteredDevice),
     regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
     candidates: staff,
-    stock: await stockFor(stores, state, command, region),
+    supply: await supplyFor(stores, state, command, region),
     number: opening ? await drawNumber(stores, opening.data.testClockId === undefined ? 'R' : 'T', openedAt) : '',
     testClockNow,
     externalRefTakenBy,
@@ -106,26 +106,6 @@ const testClockTime = async ({ log }: RecordStores, clockId: string): Promise<In
   const last = await lastOf(log, `test-clock/${clockId}`);
   if (!last || last.type === 'test-clock-deleted') return null;
   return (last.data['now'] ?? last.data['to']) as Instant;
-};
-
-/** Depots of the site's region first, in the region's own order, then the others by name. */
-const stockFor = async (
-  { stock }: RecordStores,
-  state: RequestState,
-  command: RequestCommand,
-  region: RegisterRow | null,
-): Promise<readonly Availability[]> => {
-  const asks =
-    command.type === 'allocate-parts' ||
-    (command.type === 'complete-task' && command.data.outcome.result === 'allocated');
-  if (!asks || !state.opened) return [];
-  const frus = [...new Set(state.lines.filter((line) => line.state === 'requested').map((line) => line.fru))];
-  const shelves = await stock.find({ fru: { $in: frus }, condition: 'good' }).toArray();
-  const near = ((region?.document['depots'] ?? []) as readonly { id: string }[]).map(({ id }) => id);
-  const rank = (depot: string): number => (near.includes(depot) ? near.indexOf(depot) : near.length);
-  return shelves
-    .map(({ depot, fru, onHand, reserved }) => ({ depot, fru, available: onHand - reserved }))
-    .toSorted((a, b) => rank(a.depot) - rank(b.depot) || a.depot.localeCompare(b.depot));
 };
 
 /** R (T on a test clock) + the local day + a counter of that day. Drawn once an attempt: gaps are allowed. */

@@ -25,8 +25,29 @@ export interface StockRow {
   readonly condition: Condition;
   readonly onHand: number;
   readonly reserved: number;
+  /** Absent in rows from before parts were shipped. */
+  readonly inTransit?: number;
+  /** Serial numbers on the shelf, as far as they were told. */
+  readonly serials?: readonly string[];
   /** Version of the ledger's stream. */
   readonly version: number;
+}
+
+/** A line that waits for stock: written in the transaction in which it begins or ceases to wait, so that no one is forgotten. */
+export interface WaitingRow {
+  /** The line's id. */
+  readonly _id: string;
+  readonly requestId: string;
+  readonly orderId: string;
+  /** The part asked for. */
+  readonly fru: string;
+  /** It and what may take its place. */
+  readonly frus: readonly string[];
+  readonly quantity: number;
+  /** By the wall clock: who waits longest is served first. */
+  readonly since: string;
+  /** When a delivery is expected, where that is known. */
+  readonly expectedAt: string | null;
 }
 
 /** A request on a test clock: the clock's advances are carried out on all of its rows. */
@@ -47,6 +68,7 @@ export interface RecordStores {
   readonly keys: Collection<KeyRow>;
   readonly register: Collection<RegisterRow>;
   readonly stock: Collection<StockRow>;
+  readonly waiting: Collection<WaitingRow>;
   readonly testClockMembers: Collection<TestClockMember>;
   readonly numbers: Collection<{ readonly _id: string; readonly last: number }>;
 }
@@ -63,6 +85,7 @@ export const recordStores = (log: EventLog, db: Db): RecordStores => {
     keys: db.collection('keys', safe),
     register: db.collection('register', safe),
     stock: db.collection('stock', safe),
+    waiting: db.collection('parts_waiting', safe),
     testClockMembers: db.collection('test_clock_members', safe),
     // Only a counter: a number that is lost leaves a gap, which is allowed, so it need not wait for a majority.
     numbers: db.collection('request_numbers', { writeConcern: { w: 1 } }),
@@ -71,9 +94,11 @@ export const recordStores = (log: EventLog, db: Db): RecordStores => {
 
 /** Creates the collections (a transaction cannot) and the indexes they are asked by. */
 export const prepareStores = async (db: Db): Promise<void> => {
-  for (const name of ['keys', 'register', 'stock', 'test_clock_members', 'request_numbers'])
-    await ensureCollection(db, name);
+  const names = ['keys', 'register', 'stock', 'parts_waiting', 'test_clock_members', 'request_numbers'];
+  for (const name of names) await ensureCollection(db, name);
   await db.collection('register').createIndex({ kind: 1, id: 1 }, { unique: true });
   await db.collection('stock').createIndex({ fru: 1, condition: 1 });
+  await db.collection('parts_waiting').createIndex({ frus: 1, since: 1 });
+  await db.collection('parts_waiting').createIndex({ requestId: 1 });
   await db.collection('test_clock_members').createIndex({ clockId: 1 });
 };

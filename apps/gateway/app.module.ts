@@ -10,6 +10,7 @@ import { HealthModule } from './health/health.module';
 import { NoStrayQueryGuard } from './http/no-stray-query.guard';
 import { SchemaPipe } from './http/schema.pipe';
 import { IdempotencyModule } from './idempotency/idempotency.module';
+import { PartsModule } from './parts/parts.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './problem/problem.filter';
 import { RegisterModule } from './register/register.module';
@@ -31,6 +32,7 @@ const rooms = [
   RegisterModule,
   RequestsModule,
   TasksModule,
+  PartsModule,
   StockModule,
   RulesModule,
   TestClocksModule,

@@ -220,6 +220,11 @@ export const problems = {
     ['Steps go forward', '步骤只能向前'],
     ['Step {step} comes not after {last}.', '步骤 {step} 不在 {last} 之后。'],
   ),
+  'parts-line-not-ready': kind(
+    409,
+    ['Not possible in this state', '当前状态不允许'],
+    ['The line is {state}; this cannot be done to it now.', '该备件行的状态为 {state}，暂不能执行此操作。'],
+  ),
   'stock-below-zero': kind(
     409,
     ['Not enough stock', '库存不足'],

@@ -26,7 +26,11 @@ const notCovered = fc.record({
   result: fc.constant('not-covered' as const),
   exclusion: fc.constantFrom(...(Object.keys(exclusions) as Exclusion[])),
 });
-const needsParts = fc.record({ result: fc.constant('needs-parts' as const), parts: needs });
+const faulty = fc.array(
+  fc.record({ fru: fc.constantFrom(...frus), as: fc.constantFrom('dead' as const, 'wrong' as const) }),
+  { maxLength: 1 },
+);
+const needsParts = fc.record({ result: fc.constant('needs-parts' as const), parts: needs, faulty });
 const solution = { cause: 'c', method: 'm' };
 const restored = uses.map((partsUsed) => ({ result: 'restored' as const, ...solution, partsUsed }));
 const window = { from: cn('2026-11-25 09:00'), to: cn('2026-11-25 12:00') };
@@ -148,6 +152,18 @@ const allocating = asker.map((by): Ask => (state) => {
   return { type: 'allocate-parts', data: { orderId }, by };
 });
 
+/** What the parts department does, to a line in whatever state. */
+const serving = fc
+  .record({ by: asker, pick: fc.nat(20), what: fc.constantFrom('pick', 'ship', 'ship', 'deliver', 'return') })
+  .map(({ by, pick, what }): Ask => (state): RequestCommand => {
+    const lines = state.opened ? state.lines : [];
+    const lineId = lines[pick % Math.max(1, lines.length)]?.id ?? 'no-such-line';
+    if (what === 'pick') return { type: 'pick-part', data: { lineId }, by };
+    if (what === 'ship') return { type: 'ship-part', data: { lineId, carrier: 'c', tracking: 't' }, by };
+    if (what === 'deliver') return { type: 'deliver-part', data: { lineId }, by };
+    return { type: 'return-part', data: { lineId }, by };
+  });
+
 const openingAgain = asker.map((by): Ask => () => ({ type: 'open', data: platformFault, by }));
 const always = (make: (by: Principal) => RequestCommand) =>
   asker.map(
@@ -188,6 +204,7 @@ export const anyCommand: fc.Arbitrary<Ask> = fc.oneof(
   { weight: 10, arbitrary: completing },
   { weight: 4, arbitrary: consenting },
   { weight: 3, arbitrary: allocating },
+  { weight: 3, arbitrary: serving },
   { weight: 3, arbitrary: progressing },
   { weight: 3, arbitrary: taking },
   { weight: 2, arbitrary: pausing },

@@ -18,6 +18,7 @@ import {
   type RequestState,
 } from '@fixtrail/domain/request';
 import { stockChanges } from '@fixtrail/domain/stock/stock';
+import type { Supply } from '@fixtrail/domain/parts/allocation';
 import type { Instant } from '@fixtrail/domain/time';
 
 /** A moment on the wall in China: `2026-02-17 03:00`. */
@@ -58,7 +59,18 @@ export interface World {
   readonly regionZone: Zone | null;
   readonly candidates: readonly Candidate[];
   /** Pieces on the shelf, by depot and part, in the order in which depots are asked. */
-  readonly shelves: readonly { readonly depot: string; readonly fru: string; readonly onHand: number }[];
+  readonly shelves: readonly {
+    readonly depot: string;
+    readonly fru: string;
+    readonly onHand: number;
+    /** Of the site's own region, unless said otherwise. */
+    readonly own?: boolean;
+    readonly leadTimeHours?: number;
+  }[];
+  /** What the register says of parts; one that is not named has no rule. */
+  readonly parts: Supply['parts'];
+  readonly waiting: Supply['waiting'];
+  readonly inbound: Supply['inbound'];
   /** Where the test clock stands; `null` without one. */
   readonly testClockNow: Instant | null;
   /** The request that a duplicate would be merged into. */
@@ -80,6 +92,9 @@ export const ordinaryWorld: World = {
     { depot: 'shanghai', fru: '42W7799', onHand: 5 },
     { depot: 'shanghai', fru: '13N7096', onHand: 1 },
   ],
+  parts: {},
+  waiting: [],
+  inbound: {},
   testClockNow: null,
   mergeInto: null,
   amendedPolicy: null,
@@ -115,13 +130,16 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
   const events: RequestEvent[] = [];
   const fired: string[] = [];
   const reserved = new Map<string, number>();
+  /** Pieces that came to good shelves, or left them, since the world was made. */
+  const moved = new Map<string, number>();
 
   const take = (added: readonly RequestEvent[]): void => {
     state = fold(state, added);
     events.push(...added);
-    for (const { depot, fru, reserved: change } of stockChanges(id, added)) {
+    for (const { depot, fru, condition, reserved: change, onHand } of stockChanges(id, added)) {
       const shelf = `${depot}/${fru}`;
       reserved.set(shelf, (reserved.get(shelf) ?? 0) + change);
+      if (condition === 'good') moved.set(shelf, (moved.get(shelf) ?? 0) + onHand);
     }
   };
   const calendarAt = (ref: CalendarRef): Calendar => {
@@ -145,9 +163,15 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
       product: world.product,
       regionZone: world.regionZone,
       candidates: world.candidates,
-      stock: world.shelves.map(({ depot, fru, onHand }) => {
-        return { depot, fru, available: onHand - (reserved.get(`${depot}/${fru}`) ?? 0) };
-      }),
+      supply: {
+        shelves: world.shelves.map(({ depot, fru, onHand, own = true, leadTimeHours = null }) => {
+          const available = onHand + (moved.get(`${depot}/${fru}`) ?? 0) - (reserved.get(`${depot}/${fru}`) ?? 0);
+          return { depot, fru, available, own, leadTimeHours };
+        }),
+        parts: world.parts,
+        waiting: world.waiting,
+        inbound: world.inbound,
+      },
       number: 'R20260217-0001',
       testClockNow: world.testClockNow,
       externalRefTakenBy: null,

@@ -3,6 +3,7 @@ import {
   ApplicationFailure,
   condition,
   defineUpdate,
+  getExternalWorkflowHandle,
   ParentClosePolicy,
   rootCause,
   setHandler,
@@ -19,10 +20,10 @@ import {
   type RecordOutput,
   type RequestInput,
 } from '@fixtrail/contracts/process';
-import { nothingThere, type ProcessView, type Stage } from '@fixtrail/domain/request';
+import { nothingThere, type OrderView, type ProcessView, type Stage } from '@fixtrail/domain/request';
 import { instant } from '@fixtrail/domain/time';
 import { recordNow, recordWhenPossible } from '../activities';
-import { partsOrder } from '../parts-order/parts-order.workflow';
+import { orderMoved, partsOrder } from '../parts-order/parts-order.workflow';
 import { keepClocks } from './clock-keeper';
 import { CommandQueue } from './command-queue';
 import { EngineerTasks } from './engineer-tasks';
@@ -41,6 +42,8 @@ export class RequestProcess {
   private readonly engineers = new EngineerTasks();
   /** Views taken over in this run; the first one, of a run that was handed a view, is that view. */
   private taken: number;
+  /** Parts orders that are being told something. */
+  private telling = 0;
 
   constructor({ requestId, view }: RequestInput) {
     this.requestId = requestId;
@@ -50,6 +53,7 @@ export class RequestProcess {
     setHandler(commandHandler, (envelope) => this.submit(envelope));
     beside(this.followTasks());
     beside(keepClocks(this));
+    beside(this.tellOrders());
   }
 
   get stage(): Stage | null {
@@ -101,11 +105,13 @@ export class RequestProcess {
   /** Nobody waits for an answer and nothing is half handed over: a run may end here. */
   async quiet(): Promise<void> {
     await this.engineers.nothingSettling();
-    await condition(() => this.queue.isEmpty && allHandlersFinished());
+    await condition(() => this.queue.isEmpty && this.telling === 0 && allHandlersFinished());
   }
 
   async finished(): Promise<void> {
-    await condition(() => this.queue.isEmpty && allHandlersFinished() && this.engineers.isSettled(this.view));
+    await condition(
+      () => this.queue.isEmpty && this.telling === 0 && allHandlersFinished() && this.engineers.isSettled(this.view),
+    );
   }
 
   private async record(envelope: CommandEnvelope): Promise<RecordOutput> {
@@ -141,6 +147,22 @@ export class RequestProcess {
     }
   }
 
+  /** Tells each parts order how far its lines have come; one that has ended, or is yet to start, need not hear of it. */
+  private async tellOrders(): Promise<never> {
+    const told = new Map<string, string>();
+    const news = () => (this.view.orders ?? []).filter((order) => told.get(order.orderId) !== wordsOf(order));
+    for (;;) {
+      await condition(() => news().length > 0);
+      for (const order of news()) {
+        told.set(order.orderId, wordsOf(order));
+        const process = getExternalWorkflowHandle(partsOrderWorkflowId(order.orderId));
+        this.telling += 1;
+        await process.signal(orderMoved, order).catch(() => undefined);
+        this.telling -= 1;
+      }
+    }
+  }
+
   private async startPartsOrder(orderId: string): Promise<void> {
     try {
       await startChild(partsOrder, {
@@ -155,6 +177,8 @@ export class RequestProcess {
     }
   }
 }
+
+const wordsOf = ({ waitsFor }: OrderView): string => waitsFor.join('; ');
 
 /** Runs to the end of the workflow. A rejection that nobody handles fails the workflow task, so a cancellation is no one. */
 const beside = (work: Promise<never>): void => {

@@ -80,8 +80,8 @@ export class RequestLedgersController {
   @Authorised({ permission: 'requests:read', object: 'request' })
   @ApiOperation({ summary: 'Its lines of parts' })
   @ApiOkResponse({ standardSchema: partsOfRequest })
-  parts(@Loaded() { request }: RequestLife): Items<ReturnType<typeof presentPartsLine>> {
-    return { items: request.lines.map(presentPartsLine) };
+  parts(@Loaded() { request }: RequestLife, @View() viewer: Viewer): Items<ReturnType<typeof presentPartsLine>> {
+    return { items: request.lines.map((line) => presentPartsLine(line, viewer)) };
   }
 
   @Get('report')

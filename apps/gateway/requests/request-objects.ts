@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { maySeeRequest, maySeeTask, mayWorkOn } from '@fixtrail/domain/request/actions';
-import type { Task } from '@fixtrail/domain/request';
+import type { PartsLine, Task } from '@fixtrail/domain/request';
 import { ObjectChecks, type ObjectCheck } from '../auth/object-checks';
 import { InjectStores, type RecordStores } from '../platform/tokens';
 import { loadRequest, requestNamed, requestOf, type RequestLife } from './load-request';
@@ -10,7 +10,12 @@ export interface TaskInRequest extends RequestLife {
   readonly task: Task;
 }
 
-/** Finds the requests and tasks that routes name, and leaves out those that the caller may not see. */
+/** A line of parts with the request it belongs to. */
+export interface LineInRequest extends RequestLife {
+  readonly line: PartsLine;
+}
+
+/** Finds the requests, tasks and parts lines that routes name, and leaves out those that the caller may not see. */
 @Injectable()
 export class RequestObjects {
   constructor(
@@ -19,6 +24,7 @@ export class RequestObjects {
   ) {
     checks.register('request', this.request);
     checks.register('task', this.task);
+    checks.register('parts-line', this.line);
   }
 
   readonly request: ObjectCheck<RequestLife> = async (id, principal) => {
@@ -33,5 +39,12 @@ export class RequestObjects {
     const task = life?.request.tasks.find((one) => one.id === id);
     if (!life || !task || !maySeeTask(task, principal)) return undefined;
     return { object: { ...life, task }, allowed: permission !== 'tasks:work' || mayWorkOn(task, principal) };
+  };
+
+  readonly line: ObjectCheck<LineInRequest> = async (id, principal) => {
+    const requestId = await requestOf(this.stores, 'parts-line', id);
+    const life = requestId === undefined ? undefined : await loadRequest(this.stores, requestId);
+    const line = life?.request.lines.find((one) => one.id === id);
+    return life && line && maySeeRequest(life.request, principal) ? { object: { ...life, line } } : undefined;
   };
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { recordStockMove, type StockRow } from '@fixtrail/activities/record';
+import { recordStockMove } from '@fixtrail/activities/record';
 import {
   balance,
   stockList,
@@ -21,6 +21,7 @@ import { etagOf } from '../http/etag';
 import { InjectStores, type RecordStores } from '../platform/tokens';
 import { invalidField, refused } from '../problem/problem-error';
 import { findRow } from '../register/register';
+import { balancesAt, balancesNow, type StockBalance } from './balances';
 
 @ApiTags('stock')
 @Controller('v1')
@@ -37,15 +38,13 @@ export class StockController {
 
   @Get('stock')
   @Authorised({ permission: 'stock:read' })
-  @ApiOperation({ summary: 'What is on the shelves' })
+  @ApiOperation({ summary: 'What is on the shelves, or was at an instant' })
   @ApiOkResponse({ standardSchema: stockList })
-  async list(@Query({ schema: stockQuery }) { limit, cursor, ...filter }: StockQuery): Promise<Page<Balance>> {
+  async list(@Query({ schema: stockQuery }) query: StockQuery): Promise<Page<Balance>> {
+    const { limit, cursor, asOf, ...filter } = query;
     const after = decodeCursor(cursor, z.string());
-    const rows = await this.stores.stock
-      .find({ ...filter, ...(after !== undefined && { _id: { $gt: after } }) })
-      .sort({ _id: 1 })
-      .limit(limit + 1)
-      .toArray();
+    const page = { filter, after, limit: limit + 1 };
+    const rows = asOf === undefined ? await balancesNow(this.stores, page) : await balancesAt(this.stores, page, asOf);
     return pageOf(rows, limit, { keyOf: ({ _id }) => _id, show });
   }
 
@@ -65,19 +64,18 @@ export class StockController {
     const by = asked(principal);
     const result = await recordStockMove(this.stores, { ...body, depot, by, commandId, correlationId });
     if (!result.ok) throw refused(result.rejected, { current: { version: result.version } });
-    const { version, onHand, reserved } = result;
-    reply.header('etag', etagOf(version));
-    return show({ _id: '', depot, fru: body.fru, condition: body.condition, onHand, reserved, version });
+    reply.header('etag', etagOf(result.version));
+    return show(result.balance);
   }
 }
 
-// Nothing is sent between depots yet but towards a request's site, and that is counted at the request.
-const show = ({ depot, fru, condition, onHand, reserved }: StockRow): Balance => ({
+const show = ({ depot, fru, condition, onHand, reserved, inTransit = 0, serials = [] }: StockBalance): Balance => ({
   depot,
   fru,
   condition,
   onHand,
   reserved,
   available: onHand - reserved,
-  inTransit: 0,
+  inTransit,
+  ...(serials.length > 0 && { serials: [...serials] }),
 });

@@ -3,6 +3,7 @@ import { clockKeys, requiredItems } from '@fixtrail/domain/policy/policy';
 import {
   channels,
   clockStatuses,
+  partsLineStates,
   problemKinds,
   requestKinds,
   resolutions,
@@ -119,14 +120,24 @@ export const partsLineAnswer = z
     id: z.string(),
     orderId: z.string(),
     fru: z.string(),
+    insteadOf: z.string().optional().meta({ description: 'The part asked for, where a substitute is given.' }),
     quantity: z.int(),
-    state: z.string(),
+    state: z.enum(partsLineStates),
     depot: z.string().nullable(),
+    because: z.string().nullable().meta({ description: 'Why this depot and part, or why it waits.' }),
     expectedAt: instantOut.nullable(),
+    carrier: z.string().optional(),
+    tracking: z.string().optional(),
+    serial: z.string().optional().meta({ description: 'Of the piece that was shipped.' }),
     serialIn: z.string().optional(),
     serialOut: z.string().optional(),
+    comesBack: z
+      .array(z.object({ quantity: z.int(), condition: z.enum(['good', 'defective']), reason: z.string() }))
+      .meta({ description: 'Pieces that have left the depot and have to come back.' }),
+    actions: z.array(action),
   })
   .meta({ id: 'PartsLine' });
+export type PartsLineAnswer = z.infer<typeof partsLineAnswer>;
 
 export const taskAnswer = z
   .object({
@@ -160,7 +171,7 @@ export const taskAnswer = z
           .meta({ description: 'Its last three repairs, the latest first.' }),
       }),
       site: texts('address', 'region', 'zone', 'mapUrl'),
-      parts: z.array(partsLineAnswer),
+      parts: z.array(partsLineAnswer.omit({ actions: true })),
     }),
     actions: z.array(action),
   })

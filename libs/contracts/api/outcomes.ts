@@ -41,7 +41,14 @@ const exclusionNames = Object.keys(exclusions) as [Exclusion, ...Exclusion[]];
 const notCovered = z.strictObject({ result: z.literal('not-covered'), exclusion: z.enum(exclusionNames) });
 const needsInfo = z.strictObject({ result: z.literal('needs-info'), items: z.array(text(200)).min(1).max(20) });
 const needsSenior = z.strictObject({ result: z.literal('needs-senior'), summary: prose });
-const needsParts = z.strictObject({ result: z.literal('needs-parts'), parts: partNeeds.min(1) });
+const faulty = z
+  .array(z.strictObject({ fru, as: z.enum(['dead', 'wrong']), serial: serial.optional() }))
+  .max(50)
+  .optional()
+  .meta({
+    description: 'Parts that were sent and cannot be used: the dead become defective, the wrong go back unused.',
+  });
+const needsParts = z.strictObject({ result: z.literal('needs-parts'), parts: partNeeds.min(1), faulty });
 const restored = z.strictObject({ result: z.literal('restored'), cause: prose, method: prose, partsUsed });
 
 const score = z.int().min(1).max(5).optional();

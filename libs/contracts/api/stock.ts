@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditions } from '@fixtrail/domain/stock/stock';
-import { documentId, fru, serial, text } from './fields';
+import { documentId, fru, instantInQuery, serial, text } from './fields';
 import { listOf, page } from './lists';
 
 export const stockMoveBody = z
@@ -29,7 +29,8 @@ export const balance = z.strictObject({
   onHand: z.int(),
   reserved: z.int(),
   available: z.int().meta({ description: 'onHand − reserved' }),
-  inTransit: z.int(),
+  inTransit: z.int().meta({ description: 'Shipped from here and not yet delivered.' }),
+  serials: z.array(z.string()).optional().meta({ description: 'On the shelf, as far as they were told.' }),
 });
 export const stockList = listOf(balance);
 
@@ -38,6 +39,7 @@ export const stockQuery = z.strictObject({
   fru: fru.optional(),
   depot: documentId.optional(),
   condition: z.enum(conditions).optional(),
+  asOf: instantInQuery.optional(),
 });
 
 export type StockMoveBody = z.output<typeof stockMoveBody>;

@@ -1,7 +1,9 @@
 import type { Rejection } from '@fixtrail/domain/aggregate';
-import type { OpenedRequest, Task } from '@fixtrail/domain/request';
+import type { OpenedRequest, PartsLine, Task } from '@fixtrail/domain/request';
 import {
+  lineActions,
   mayWorkOn,
+  refuseLineAction,
   refuseRequestAction,
   refuseTaskAction,
   requestActions,
@@ -43,6 +45,13 @@ export const taskActionsFor = (task: Task, viewer: Viewer): readonly AllowedActi
     return present(name, refused, viewer);
   });
 };
+
+export const lineActionsFor = (line: PartsLine, viewer: Viewer): readonly AllowedAction[] =>
+  lineActions.map((name) => {
+    const mayServe = hasPermission(viewer.role, 'parts-lines:serve', viewer.scopes);
+    const refused = mayServe ? refuseLineAction(line, name) : forbidden('parts-lines:serve');
+    return present(name, refused, viewer);
+  });
 
 const forbidden = (permission: Permission): Rejection => ({ code: 'forbidden', params: { permission } });
 

@@ -1,9 +1,9 @@
 import { isOpen, taskRules, type OpenedRequest, type PartsLine, type Task } from '@fixtrail/domain/request';
 import { stepsAhead, taskDueAt } from '@fixtrail/domain/request/actions';
 import { inLanguage, reasonWords } from '@fixtrail/domain/request/story';
-import type { TaskAnswer } from '../api/answers';
+import type { PartsLineAnswer, TaskAnswer } from '../api/answers';
 import { outcomeJsonSchema } from '../api/outcomes';
-import { taskActionsFor } from './actions';
+import { lineActionsFor, taskActionsFor } from './actions';
 import type { Viewer } from './viewer';
 
 /** A task with what its job needs to know of the request: from the request itself, or a row of the inbox. */
@@ -63,7 +63,7 @@ export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: 
       fault: { ...context.fault },
       device: { ...context.product, repairs: [...repairs] },
       site: { ...siteOf(context.site) },
-      parts: context.parts.map(presentPartsLine),
+      parts: context.parts.map(presentPart),
     },
     actions: [...taskActionsFor(task, viewer)],
   };
@@ -78,4 +78,14 @@ const siteOf = ({ address, region, zone }: OpenedRequest['site']): TaskAnswer['c
 /** The map that engineers in China have on their phones; it finds an address as people write it. */
 const mapUrl = (address: string): string => `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`;
 
-export const presentPartsLine = (line: PartsLine): TaskAnswer['context']['parts'][number] => ({ ...line });
+/** A line as part of something else: what may be done to it is told where lines are the matter. */
+const presentPart = ({ short: _short, cause: _cause, ...line }: PartsLine): TaskAnswer['context']['parts'][number] => ({
+  ...line,
+  comesBack: line.comesBack.map((recall) => ({ ...recall })),
+});
+
+export const presentPartsLine = (line: PartsLine, viewer: Viewer): PartsLineAnswer => ({
+  ...presentPart(line),
+  because: line.because && inLanguage(reasonWords(line.because), viewer.language),
+  actions: [...lineActionsFor(line, viewer)],
+});

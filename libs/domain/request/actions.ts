@@ -1,7 +1,7 @@
 import type { Rejection } from '../aggregate';
 import type { Role } from '../people';
 import { refuseTask } from './decide/task-commands';
-import { isOver, openTasks, type OpenedRequest, type Task } from './state';
+import { isOver, openTasks, type OpenedRequest, type PartsLine, type PartsLineState, type Task } from './state';
 import { taskRules, taskSteps } from './tasks';
 
 /** Who looks at a request or a task, as far as tasks are concerned. */
@@ -30,6 +30,9 @@ export type RequestActionName = (typeof requestActions)[number];
 
 export const taskActions = ['claim', 'release', 'decline', 'progress', 'complete'] as const;
 export type TaskActionName = (typeof taskActions)[number];
+
+export const lineActions = ['pick', 'ship', 'deliver', 'return'] as const;
+export type LineActionName = (typeof lineActions)[number];
 
 /**
  * Why the state does not allow this now; `undefined` when it does. The same answer that `decide` would give, known
@@ -71,6 +74,20 @@ export const refuseTaskAction = (task: Task, action: TaskActionName, who: Worker
   if (action === 'release' && task.state !== 'claimed') return { code: 'task-not-claimed' };
   if (action === 'progress' && stepsAhead(task).length === 0) return { code: 'no-step-left' };
   return undefined;
+};
+
+/** In which states of a parts line each thing can be done to it. */
+const ableLines: Readonly<Record<LineActionName, readonly PartsLineState[]>> = {
+  pick: ['reserved'],
+  ship: ['reserved', 'picked'],
+  deliver: ['shipped'],
+  return: ['reserved', 'picked', 'shipped', 'delivered'],
+};
+
+export const refuseLineAction = (line: PartsLine, action: LineActionName): Rejection | undefined => {
+  // Unused pieces of a line that was used in part come back like any other.
+  const able = ableLines[action].includes(line.state) || (action === 'return' && line.comesBack.length > 0);
+  return able ? undefined : { code: 'parts-line-not-ready', params: { state: line.state } };
 };
 
 /** The steps that may come next: forwards only, any may be left out. */

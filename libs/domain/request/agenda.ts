@@ -1,6 +1,7 @@
 import type { PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { ClockStep } from './events';
+import { lateness } from './forecast';
 import {
   hasArrived,
   isOver,
@@ -16,7 +17,7 @@ import {
 export interface AgendaItem {
   readonly id: string;
   readonly fireAt: Instant;
-  /** `<clock>-warning`, `<clock>-breach`, `quote-lapse` or `visit-no-show`. */
+  /** `<clock>-warning`, `<clock>-breach`, `quote-lapse`, `visit-no-show`, `backorder-due`, or the forecast `parts-late`. */
   readonly action: string;
   readonly rule: PolicyRef & { readonly text: Readonly<Record<'en' | 'zh', string>> };
   readonly because: Cause;
@@ -25,16 +26,21 @@ export interface AgendaItem {
   readonly clockId: string | null;
 }
 
-/** What is promised for this request, soonest first; the same order in which it fires. */
-export const agenda = (state: RequestState): readonly AgendaItem[] => {
+/** What lies ahead of this request, soonest first: what is promised, and what will go wrong if nobody acts. */
+export const agenda = (state: RequestState): readonly AgendaItem[] =>
+  state.opened && !isOver(state) ? inOrder([...promises(state), ...lateParts(state)]) : [];
+
+/** What Fixtrail will do by itself, soonest first; the same order in which it fires. */
+export const promises = (state: RequestState): readonly AgendaItem[] => {
   if (!state.opened || isOver(state)) return [];
   const steps = state.clocks
     .filter(isPending)
     .flatMap((clock) => pendingSteps(clock).map((step) => ofStep(clock, step)));
-  return [...steps, ...ofQuote(state), ...ofVisits(state)].toSorted(
-    (a, b) => a.fireAt.localeCompare(b.fireAt) || a.id.localeCompare(b.id),
-  );
+  return inOrder([...steps, ...ofQuote(state), ...ofVisits(state), ...ofBackorders(state)]);
 };
+
+const inOrder = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
+  items.toSorted((a, b) => a.fireAt.localeCompare(b.fireAt) || a.id.localeCompare(b.id));
 
 /** A provisional deadline warns and does not breach: the calendar beyond it is not known yet. */
 const pendingSteps = (clock: Clock): readonly ClockStep[] =>
@@ -99,8 +105,53 @@ const ofVisits = (state: OpenedRequest): readonly AgendaItem[] =>
         ],
   );
 
+/** A backorder that has not come by its day is looked for again. */
+const ofBackorders = (state: OpenedRequest): readonly AgendaItem[] =>
+  state.lines.flatMap(({ id, state: lineState, expectedAt, cause, fru }) =>
+    lineState === 'backordered' && expectedAt !== null
+      ? [
+          {
+            id: `${id}@${expectedAt}`,
+            fireAt: expectedAt,
+            action: 'backorder-due',
+            rule: {
+              ...state.policy,
+              text: {
+                en: `part ${fru} is expected by then; if it has not come, it is looked for again`,
+                zh: `备件 ${fru} 应于此前到货，未到则重新寻找`,
+              },
+            },
+            because: cause,
+            cancelledBy: ['part-reserved', 'part-cancelled', 'request-cancelled'],
+            clockId: null,
+          },
+        ]
+      : [],
+  );
+
+/** A part that is expected after a deadline: shown at the deadline it will make late, before it does. */
+const lateParts = (state: OpenedRequest): readonly AgendaItem[] =>
+  state.lines.flatMap((line) =>
+    lateness(state, line).map((clock) => ({
+      id: `${line.id}@late@${clock.clockId}`,
+      fireAt: clock.dueAt,
+      action: 'parts-late',
+      rule: {
+        id: clock.policy.id,
+        version: clock.policy.version,
+        text: {
+          en: `part ${line.fru} is expected at ${line.expectedAt ?? '?'}, after this deadline: ${clock.text.en}`,
+          zh: `备件 ${line.fru} 预计 ${line.expectedAt ?? '?'} 到达，晚于该时限：${clock.text.zh}`,
+        },
+      },
+      because: line.cause,
+      cancelledBy: ['part-delivered', 'part-used', ...clock.stops, 'request-cancelled'],
+      clockId: clock.clockId,
+    })),
+  );
+
 /** The first promise due at or before `at`. */
 export const firstDue = (state: RequestState, at: Instant): AgendaItem | undefined => {
-  const first = agenda(state)[0];
+  const first = promises(state)[0];
   return first && first.fireAt <= at ? first : undefined;
 };

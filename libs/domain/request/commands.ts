@@ -65,8 +65,17 @@ export interface RequestCommandData {
     readonly window?: TimeWindow;
   };
   'complete-task': { readonly taskId: string; readonly outcome: Outcome };
-  /** The parts order asks for its lines to be reserved. */
+  /** The parts order asks for its lines to be reserved; again, when what they wait for may have come. */
   'allocate-parts': { readonly orderId: string };
+  'pick-part': { readonly lineId: string };
+  'ship-part': {
+    readonly lineId: string;
+    readonly carrier: string;
+    readonly tracking: string;
+    readonly serial?: string;
+  };
+  'deliver-part': { readonly lineId: string };
+  'return-part': { readonly lineId: string };
   /** The test clock has moved: everything due up to `to` happens now. */
   'advance-clock': { readonly to: Instant };
   /** A timer rang: everything due is done. */

@@ -1,5 +1,6 @@
 import type { RegisteredDevice } from '../entitlement/entitlement';
 import type { Calendar } from '../calendar';
+import type { Supply } from '../parts/allocation';
 import type { Candidate } from '../people';
 import type { CalendarRef, Policy, Zone } from '../policy/policy';
 import type { Instant } from '../time';
@@ -8,13 +9,6 @@ import type { Instant } from '../time';
 export interface RegisteredProduct {
   /** The skill that an engineer needs for it; without one anyone of the desk may be sent. */
   readonly skill?: string;
-}
-
-/** What is on a shelf that nobody has reserved. */
-export interface Availability {
-  readonly depot: string;
-  readonly fru: string;
-  readonly available: number;
 }
 
 /**
@@ -44,8 +38,8 @@ export interface RequestContext {
   /** The zone that the site's region belongs to; `null` for a region nobody knows. */
   readonly regionZone: Zone | null;
   readonly candidates: readonly Candidate[];
-  /** Depots by preference, each with what it could give for the parts asked for. */
-  readonly stock: readonly Availability[];
+  /** What the shelves could give for the parts concerned, who else waits for them, and what the register says of them. */
+  readonly supply: Supply;
   /** Only for an opening: the number drawn for it. */
   readonly number: string;
   /** Only for an opening on a test clock: where that clock stands; `null` when there is no such clock. */

@@ -7,8 +7,9 @@ import { absorb, correct, merge, reopen } from './decide/afterwards';
 import { amend } from './decide/amend';
 import { advanceClock, addNote, cancel, escalateByCommand, setOwner } from './decide/steering';
 import { consent } from './decide/consent';
-import { allocateParts } from './decide/fulfilment';
 import { open } from './decide/open';
+import { allocateParts } from './decide/parts-allocation';
+import { deliverPart, pickPart, returnPart, shipPart } from './decide/parts-lines';
 import { assign, claim, decline, onTask, progress, release } from './decide/task-commands';
 import { pause, resume } from './decide/pauses';
 import { startDraft, type Draft } from './draft';
@@ -44,6 +45,10 @@ const handlers: { readonly [Type in LaterCommand]: Handler<Type> } = {
   'progress-task': onTask(progress),
   'complete-task': onTask(complete),
   'allocate-parts': allocateParts,
+  'pick-part': pickPart,
+  'ship-part': shipPart,
+  'deliver-part': deliverPart,
+  'return-part': returnPart,
   'advance-clock': advanceClock,
   // What is due is done before every command, so there is nothing left to do for one that only asks for that.
   tick: () => undefined,

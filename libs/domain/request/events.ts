@@ -57,6 +57,9 @@ export type LineNamed = {
   readonly depot: string;
 };
 
+/** What a part is when it comes back. */
+export type ReturnCondition = 'good' | 'defective';
+
 /** Every event of a request, by type. Types and fields are a contract with the readers of the feed. */
 export interface RequestEventData {
   'request-opened': {
@@ -180,11 +183,45 @@ export interface RequestEventData {
     readonly orderId: string;
     readonly lines: readonly { readonly lineId: string; readonly fru: string; readonly quantity: number }[];
   };
-  'part-reserved': LineNamed;
-  'part-backordered': { readonly lineId: string; readonly fru: string; readonly expectedAt: Instant };
+  'part-reserved': LineNamed & {
+    /** Why this depot, and this part. */
+    readonly because?: string;
+    /** When it can be at the site. */
+    readonly expectedAt?: Instant;
+    /** The part that was asked for, where a substitute is given. */
+    readonly insteadOf?: string;
+  };
+  'part-backordered': {
+    readonly lineId: string;
+    readonly fru: string;
+    readonly expectedAt: Instant;
+    readonly because?: string;
+  };
+  /** Nobody can give it and no date is known: it waits for a delivery, or for what the parts department finds. */
+  'part-short': { readonly lineId: string; readonly fru: string; readonly quantity: number; readonly reason: string };
+  /** The day came and the part did not. */
+  'backorder-overdue': { readonly lineId: string; readonly fru: string; readonly expectedAt: Instant };
   'part-cancelled': { readonly lineId: string; readonly fru: string; readonly reason: string };
   'part-released': LineNamed & { readonly reason: string };
-  'part-used': LineNamed & { readonly serialIn?: string; readonly serialOut?: string };
+  'part-picked': LineNamed;
+  'part-shipped': LineNamed & { readonly carrier: string; readonly tracking: string; readonly serial?: string };
+  'part-delivered': LineNamed & { readonly serial?: string };
+  /** It has left the depot and is not needed any more, or no good: so many pieces have to come back. */
+  'part-recalled': LineNamed & { readonly condition: ReturnCondition; readonly reason: string };
+  'part-returned': LineNamed & {
+    readonly condition: ReturnCondition;
+    /** Where it came back from: on its way, or the site. */
+    readonly from: 'transit' | 'site';
+    readonly serial?: string;
+  };
+  /** Found dead before it was ever used, by an engineer who had taken it along: it goes back among the defective ones. */
+  'part-failed': LineNamed & { readonly serial?: string };
+  'part-used': LineNamed & {
+    readonly serialIn?: string;
+    readonly serialOut?: string;
+    /** Delivered before; absent when it was taken from the shelf. */
+    readonly from?: 'site';
+  };
   'visit-scheduled': {
     readonly taskId: string;
     readonly window: TimeWindow;
@@ -223,6 +260,8 @@ export interface RequestEventData {
     readonly comment?: string;
   };
   'note-added': { readonly text: string };
+  /** Everything is done but that parts come back: closed by itself when the last one has. */
+  'close-deferred': { readonly resolution: Resolution; readonly reason: string };
   'request-closed': { readonly resolution: Resolution; readonly reason: string };
   'request-cancelled': { readonly reason: string };
   'request-reopened': { readonly reason: string; readonly cycle: number };

@@ -58,6 +58,7 @@ const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedReques
     report: null,
     resolution: null,
     closedAt: null,
+    closing: null,
     mergedInto: null,
     duplicates: [],
     testClock: testClockId === undefined ? null : { id: testClockId, now: event.at },
@@ -105,8 +106,12 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
       return { attempts: [...state.attempts, { kind: event.data.kind, at: event.at }] };
     case 'report-submitted':
       return { report: event.data.report };
+    case 'close-deferred':
+      return { closing: event.data, quote: null, proposal: null };
     case 'request-closed':
-      return { resolution: event.data.resolution, closedAt: event.at };
+      return { resolution: event.data.resolution, closedAt: event.at, closing: null };
+    case 'request-cancelled':
+      return { closing: null };
     case 'request-reopened':
       return {
         cycle: event.data.cycle,

@@ -1,6 +1,6 @@
-export { agenda, firstDue, type AgendaItem } from './agenda';
+export { agenda, firstDue, promises, type AgendaItem } from './agenda';
 export type { Principal, RequestCommand, RequestCommandData, RequestCommandType } from './commands';
-export type { Availability, RegisteredProduct, RequestContext } from './context';
+export type { RegisteredProduct, RequestContext } from './context';
 export { decide } from './decide';
 export { fire } from './decide/fire';
 export { evolve, fold } from './evolve';
@@ -13,16 +13,21 @@ export {
   clockStatuses,
   hasArrived,
   initialState,
+  isAwaited,
   isOpen,
   isOver,
   isPending,
+  isSettled,
   openTasks,
+  partsLineStates,
   type Clock,
   type OpenedRequest,
   type PartsLine,
+  type PartsLineState,
   type RequestState,
   type Task,
   type TaskState,
 } from './state';
+export type { OrderView } from './order-view';
 export { taskRules, taskSteps } from './tasks';
 export { nothingThere, processView, type ProcessView } from './view';

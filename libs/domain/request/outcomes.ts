@@ -44,7 +44,17 @@ type NeedsVisit = {
 };
 type NotCovered = { readonly result: 'not-covered'; readonly exclusion: Exclusion };
 type NeedsInfo = { readonly result: 'needs-info'; readonly items: readonly string[] };
-type NeedsParts = { readonly result: 'needs-parts'; readonly parts: readonly PartNeed[] };
+/** A part that was sent and cannot be used: dead, or not the one that fits. */
+export interface FaultyPart {
+  readonly fru: string;
+  readonly as: 'dead' | 'wrong';
+  readonly serial?: string;
+}
+type NeedsParts = {
+  readonly result: 'needs-parts';
+  readonly parts: readonly PartNeed[];
+  readonly faulty?: readonly FaultyPart[];
+};
 type Restored = {
   readonly result: 'restored';
   readonly cause: string;

@@ -2,7 +2,7 @@ import type { Entitlement } from '../entitlement/entitlement';
 import type { Person, Role } from '../people';
 import type { CalendarRef, PauseReason, PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
-import type { ClockPlan, RequestEventType } from './events';
+import type { ClockPlan, RequestEventType, ReturnCondition } from './events';
 import type {
   Channel,
   Customer,
@@ -68,18 +68,50 @@ export interface Task {
   readonly cause: Cause;
 }
 
-export type PartsLineState = 'requested' | 'reserved' | 'backordered' | 'used' | 'returned' | 'cancelled';
+export const partsLineStates = [
+  'requested',
+  'reserved',
+  'backordered',
+  'picked',
+  'shipped',
+  'delivered',
+  'used',
+  'returned',
+  'cancelled',
+] as const;
+export type PartsLineState = (typeof partsLineStates)[number];
 
 export interface PartsLine {
   readonly id: string;
   readonly orderId: string;
   readonly fru: string;
+  /** The part that was asked for, where a substitute is given. */
+  readonly insteadOf?: string;
   readonly quantity: number;
   readonly state: PartsLineState;
   readonly depot: string | null;
+  /** When it can be at the site, as far as that is known. */
   readonly expectedAt: Instant | null;
+  /** Why this depot, or why it waits. */
+  readonly because: string | null;
+  /** Allocation was tried and nobody could give it. */
+  readonly short: boolean;
+  /** Pieces that have left the depot and have to come back. */
+  readonly comesBack: readonly Recall[];
+  readonly carrier?: string;
+  readonly tracking?: string;
+  /** Of the piece that was shipped. */
+  readonly serial?: string;
+  /** What brought it into this state. */
+  readonly cause: Cause;
   readonly serialIn?: string;
   readonly serialOut?: string;
+}
+
+export interface Recall {
+  readonly quantity: number;
+  readonly condition: ReturnCondition;
+  readonly reason: string;
 }
 
 export interface Proposal {
@@ -134,6 +166,8 @@ export interface OpenedRequest {
   readonly report: Outcome<'write-report'> | null;
   readonly resolution: Resolution | null;
   readonly closedAt: Instant | null;
+  /** Done but for parts that have to come back first; `null` otherwise. */
+  readonly closing: { readonly resolution: Resolution; readonly reason: string } | null;
   /** The request that this one was merged into. */
   readonly mergedInto: { readonly id: string; readonly number: string } | null;
   /** Requests that were merged into this one. */
@@ -160,3 +194,16 @@ export const isPending = (clock: Clock): boolean =>
 /** The engineer is on site, as far as anybody has told. */
 export const hasArrived = ({ steps }: Task): boolean =>
   steps.some(({ step }) => step === 'arrived' || step === 'working');
+
+/** Pieces of a line that are still there to be used: reserved, on their way or delivered, and not to come back. */
+export const usablePieces = ({ state, quantity, comesBack }: PartsLine): number => {
+  const held = state === 'reserved' || state === 'picked' || state === 'shipped' || state === 'delivered';
+  return held ? quantity - comesBack.reduce((sum, recall) => sum + recall.quantity, 0) : 0;
+};
+
+/** Waits for stock, whether or not a date is known. */
+export const isAwaited = ({ state }: PartsLine): boolean => state === 'requested' || state === 'backordered';
+
+/** Nothing of it is reserved, on its way, at the site unused, or to come back. */
+export const isSettled = (line: PartsLine): boolean =>
+  (line.state === 'used' || line.state === 'returned' || line.state === 'cancelled') && line.comesBack.length === 0;

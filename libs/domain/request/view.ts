@@ -1,9 +1,10 @@
 import type { Role } from '../people';
 import type { Instant } from '../time';
-import { agenda } from './agenda';
+import { promises } from './agenda';
 import type { Outcome, TaskKind } from './outcomes';
 import type { Stage } from './facts';
 import { isOpen, isOver, type OpenedRequest, type RequestState } from './state';
+import { orderViews, type OrderView } from './order-view';
 import { taskRules } from './tasks';
 
 /** What the process of a request acts on: small, because every one of them is kept in the workflow's history. */
@@ -28,6 +29,8 @@ export interface ProcessView {
   }[];
   /** Parts orders with lines that nobody has tried to reserve yet. */
   readonly ordersToAllocate: readonly string[];
+  /** How far each parts order has come: its process is told. Absent in views recorded before there were such processes. */
+  readonly orders?: readonly OrderView[];
   /** The soonest promise; `null` when there is none, or when the time stands still (a test clock). */
   readonly next: { readonly at: Instant; readonly what: string } | null;
   /** What the request waits for, in the sentence a manager wants to read. */
@@ -39,7 +42,7 @@ export interface ProcessView {
 /** `watched`: tasks whose activity the process still keeps open. */
 export const processView = (state: RequestState, version: number, watched: readonly string[]): ProcessView => {
   if (!state.opened) return nothingThere;
-  const first = agenda(state)[0];
+  const first = promises(state)[0];
   return {
     version,
     number: state.number,
@@ -50,6 +53,7 @@ export const processView = (state: RequestState, version: number, watched: reado
       .map(({ id, kind, role }) => ({ id, kind, role, title: `${taskRules[kind].title.en} · ${state.number}` })),
     ended: watched.flatMap((id) => endOf(state, id)),
     ordersToAllocate: ordersToAllocate(state),
+    orders: orderViews(state, version),
     next:
       first && state.testClock === null ? { at: first.fireAt, what: `${first.action} · ${first.rule.text.en}` } : null,
     details: detailsOf(state),
@@ -81,11 +85,10 @@ const endOf = (state: OpenedRequest, taskId: string): ProcessView['ended'] => {
     : [{ id: task.id, how: 'withdrawn' }];
 };
 
-/** An order is tried once; what could not be reserved then waits for the parts department's own task. */
+/** An order is tried once; what could not be reserved then waits, and is tried again when stock comes. */
 const ordersToAllocate = (state: OpenedRequest): readonly string[] => {
-  const searched = state.tasks.some((task) => task.kind === 'find-parts' && isOpen(task));
-  const waiting = state.lines.filter((line) => line.state === 'requested').map((line) => line.orderId);
-  return searched || isOver(state) ? [] : [...new Set(waiting)];
+  const untried = state.lines.filter((line) => line.state === 'requested' && !line.short).map((line) => line.orderId);
+  return isOver(state) ? [] : [...new Set(untried)];
 };
 
 const detailsOf = (state: OpenedRequest): string => {
@@ -93,7 +96,7 @@ const detailsOf = (state: OpenedRequest): string => {
     const who = assignee ? ` (${assignee.name})` : '';
     return `${taskRules[kind].title.en}${who}`;
   });
-  const next = agenda(state)[0];
+  const next = promises(state)[0];
   return [
     `**${state.number}** ${state.kind}, ${state.severity} · stage \`${state.stage}\``,
     waits.length > 0 ? `Waiting on: ${waits.join('; ')}.` : 'Nobody is working on it.',

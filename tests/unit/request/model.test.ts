@@ -95,17 +95,22 @@ const rules = (life: Life, world: World): Readonly<Record<string, boolean>> => {
     'no more is reserved than there is': frus.every((fru) => life.reserved(fru) <= onHand(world, fru)),
     'what is over waits for nobody': !over || !tasks.some(isOpen),
     'what is over has no running clock': !over || !clocks.some(isPending),
-    'what is over holds no part':
-      !over || lines.every(({ state }) => ['used', 'returned', 'cancelled'].includes(state)),
+    'what is over holds no part but those that come back': !over || lines.every(isSettledOrComesBack),
+    'what is closed waits for no part': stage !== 'closed' || lines.every(({ comesBack }) => comesBack.length === 0),
     'what is over promises nothing': !over || firstDue(request, '9999-12-31T00:00:00.000Z') === undefined,
-    'what is open waits for someone': over || tasks.some(isOpen) || request.proposal !== null || request.quote !== null,
+    'what is open waits for someone':
+      over || tasks.some(isOpen) || request.proposal !== null || request.quote !== null || request.closing !== null,
   };
 };
 
+const isSettledOrComesBack = ({ state, comesBack }: OpenedRequest['lines'][number]): boolean =>
+  ['used', 'returned', 'cancelled'].includes(state) || comesBack.length > 0;
 const isPaused = ({ clocks }: OpenedRequest, id: string | null): boolean =>
   clocks.some(({ clockId, status }) => clockId === id && status === 'paused');
 const heldBy = ({ lines }: OpenedRequest, fru: string): number =>
-  lines.filter((line) => line.state === 'reserved' && line.fru === fru).reduce((sum, line) => sum + line.quantity, 0);
+  lines
+    .filter((line) => (line.state === 'reserved' || line.state === 'picked') && line.fru === fru)
+    .reduce((sum, line) => sum + line.quantity, 0);
 const onHand = ({ shelves }: World, fru: string): number =>
   shelves.filter((shelf) => shelf.fru === fru).reduce((sum, shelf) => sum + shelf.onHand, 0);
 
@@ -124,6 +129,7 @@ const illegal = (state: RequestState, command: RequestCommand): string | undefin
   if (type === 'consent' && !['consent', 'quote'].includes(state.stage)) return 'nothing was asked';
   if (type === 'escalate' && ['confirming', 'report', 'return-visit'].includes(state.stage)) return 'it is solved';
   if (type === 'set-owner' && !['hotline', 'manager'].includes(roleOf(data.userId))) return 'no owner by role';
+  if ('lineId' in data && !state.lines.some(({ id }) => id === data.lineId)) return 'there is no such line';
   return 'taskId' in data ? illegalOnTask(state, command) : undefined;
 };
 

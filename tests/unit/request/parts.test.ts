@@ -32,7 +32,11 @@ describe('allocation', () => {
   test('lines of one order do not get the same piece', () => {
     given(...agreed(board, board))
       .when(at('2026-11-23 10:31', allocate))
-      .then(event('part-reserved', { fru: '13N7096' }), event('task-opened', { kind: 'find-parts', role: 'parts' }))
+      .then(
+        event('part-reserved', { fru: '13N7096' }),
+        event('part-short', { fru: '13N7096' }),
+        event('task-opened', { kind: 'find-parts', role: 'parts' }),
+      )
       .and((_request, life) => expect(life.reserved('13N7096')).toBe(1));
   });
 

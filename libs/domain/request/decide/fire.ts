@@ -6,6 +6,7 @@ import { startDraft, type Draft } from '../draft';
 import type { RequestEvent } from '../events';
 import type { Clock, RequestState } from '../state';
 import { escalate } from './escalation';
+import { missBackorder } from './parts-allocation';
 import { closeRequest } from './resolution';
 import { someoneOf } from './staffing';
 import { missVisit } from './visits';
@@ -17,8 +18,10 @@ import { missVisit } from './visits';
 export const fire = (state: RequestState, item: AgendaItem, context: RequestContext): readonly RequestEvent[] => {
   const draft = startDraft(state, { ...context, at: item.fireAt }, system);
   const clock = draft.request.clocks.find((one) => one.clockId === item.clockId);
+  const line = draft.request.lines.find(({ id }) => `${id}@${item.fireAt}` === item.id);
   if (clock) fireStep(draft, clock, item);
   else if (item.action === 'visit-no-show') missVisit(draft, item);
+  else if (line) missBackorder(draft, line, item.fireAt);
   else lapseQuote(draft, item);
   return draft.events;
 };

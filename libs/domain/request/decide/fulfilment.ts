@@ -1,12 +1,10 @@
-import { reject, type FieldError, type Rejection } from '../../aggregate';
+import type { Rejection } from '../../aggregate';
 import type { Person } from '../../people';
-import type { Availability } from '../context';
 import type { Draft } from '../draft';
-import type { LineNamed } from '../events';
-import type { Allocation, Outcome, PartNeed } from '../outcomes';
-import type { PartsLine } from '../state';
+import type { Outcome, PartNeed } from '../outcomes';
 import { applyFact } from './clocks';
-import { matchUses, requestParts, settleParts } from './parts';
+import { requestParts, settleParts } from './parts';
+import { refuseUses, setAsideFaulty } from './parts-checks';
 import { closeRequest, giveUp, resolve, triedEnough } from './resolution';
 import { openTask } from './tasks';
 import { excludeCause } from './triage';
@@ -32,26 +30,20 @@ export const concludeVisit = (
   if (kind === 'onsite-visit' && looked) applyFact(draft, 'arrived', draft.context.at);
   switch (outcome.result) {
     case 'restored': {
-      const unreserved = matchUses(draft.request.lines, outcome.partsUsed)
-        .map((line, index) => ({ line, index }))
-        .filter(({ line }) => line === null);
-      if (unreserved.length > 0) {
-        const errors = unreserved.map(({ index }) => ({
-          path: `outcome.partsUsed.${index}.fru`,
-          code: 'not-reserved',
-          message: `No part ${outcome.partsUsed[index]?.fru ?? '?'} is reserved for this request.`,
-        }));
-        return reject('invalid', undefined, errors);
-      }
+      const refused = refuseUses(draft, outcome.partsUsed);
+      if (refused) return refused;
       settleParts(draft, outcome.partsUsed);
       resolve(draft, taskId, kind === 'onsite-visit' ? 'on-site' : 'depot', outcome);
       return undefined;
     }
-    case 'needs-parts':
+    case 'needs-parts': {
+      const refused = setAsideFaulty(draft, outcome.faulty ?? []);
+      if (refused) return refused;
       requestParts(draft, outcome.parts);
       if (kind === 'onsite-visit') visitAgain(draft, 'the visit showed that more parts are needed', by);
       else openTask(draft, kind, 'the visit showed that more parts are needed', { preferred: by.id });
       return undefined;
+    }
     case 'not-covered':
       excludeCause(draft, taskId, outcome.exclusion, 'fulfilment');
       return undefined;
@@ -73,70 +65,3 @@ export const arrangeVisit = (draft: Draft, taskId: string, outcome: Outcome<'arr
   }
   openTask(draft, 'arrange-visit', 'the customer could not be reached');
 };
-
-/** Reserves what stock can give now; a line that no depot can serve becomes a task for the parts department. */
-export const allocateParts = (draft: Draft, { orderId }: { readonly orderId: string }): void => {
-  const left = new Map(draft.context.stock.map((shelf) => [`${shelf.depot}/${shelf.fru}`, shelf.available]));
-  for (const line of draft.request.lines) {
-    if (line.orderId !== orderId || line.state !== 'requested') continue;
-    const shelf = draft.context.stock.find(
-      ({ depot, fru }) => fru === line.fru && (left.get(`${depot}/${fru}`) ?? 0) >= line.quantity,
-    );
-    if (!shelf) continue;
-    const key = `${shelf.depot}/${shelf.fru}`;
-    left.set(key, (left.get(key) ?? 0) - line.quantity);
-    draft.add('part-reserved', { lineId: line.id, fru: line.fru, quantity: line.quantity, depot: shelf.depot });
-  }
-  const short = draft.request.lines.filter((line) => line.orderId === orderId && line.state === 'requested');
-  if (short.length > 0) openTask(draft, 'find-parts', `no depot has ${short.map((line) => line.fru).join(', ')}`);
-};
-
-export const findParts = (draft: Draft, outcome: Outcome<'find-parts'>): Refused => {
-  const wanting = draft.request.lines.filter((line) => line.state === 'requested');
-  switch (outcome.result) {
-    case 'allocated': {
-      const matched = matchAllocations(wanting, outcome.lines, draft.context.stock);
-      const errors = matched.flatMap((one) => ('error' in one ? [one.error] : []));
-      if (errors.length > 0) return reject('invalid', undefined, errors);
-      for (const one of matched) if ('lineId' in one) draft.add('part-reserved', one);
-      return undefined;
-    }
-    case 'backordered':
-      for (const line of wanting) {
-        draft.add('part-backordered', { lineId: line.id, fru: line.fru, expectedAt: outcome.expectedAt });
-      }
-      return undefined;
-    case 'unavailable': {
-      const { owner } = draft.request;
-      for (const line of wanting) {
-        draft.add('part-cancelled', { lineId: line.id, fru: line.fru, reason: 'not to be had' });
-      }
-      draft.add('person-notified', { who: 'owner', ...(owner && { person: owner }), about: 'a part is not to be had' });
-      return undefined;
-    }
-  }
-};
-
-/** Each allocation with the line it serves, or why it serves none; neither a line nor a piece is given twice. */
-const matchAllocations = (
-  wanting: readonly PartsLine[],
-  given: readonly Allocation[],
-  stock: readonly Availability[],
-): readonly (LineNamed | { readonly error: FieldError })[] => {
-  const open = [...wanting];
-  const left = new Map(stock.map(({ depot, fru, available }) => [`${depot}/${fru}`, available]));
-  return given.map(({ fru, quantity, depot }, index) => {
-    const place = open.findIndex((line) => line.fru === fru && line.quantity === quantity);
-    const line = open[place];
-    if (!line) return lineError(index, 'not-wanted', 'No line of this request waits for this part and quantity.');
-    const available = left.get(`${depot}/${fru}`) ?? 0;
-    if (available < quantity) return lineError(index, 'not-in-stock', `${depot} cannot give ${quantity} × ${fru}.`);
-    open.splice(place, 1);
-    left.set(`${depot}/${fru}`, available - quantity);
-    return { lineId: line.id, fru, quantity, depot };
-  });
-};
-
-const lineError = (index: number, code: string, message: string) => ({
-  error: { path: `outcome.lines.${index}`, code, message },
-});

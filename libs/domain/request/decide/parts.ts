@@ -1,6 +1,7 @@
 import type { Draft } from '../draft';
+import type { LineNamed } from '../events';
 import type { PartNeed, PartUse } from '../outcomes';
-import type { PartsLine } from '../state';
+import { isAwaited, usablePieces, type PartsLine } from '../state';
 
 /** Asks the parts department for these parts: one order, reserved beside whatever else goes on. */
 export const requestParts = (draft: Draft, needs: readonly PartNeed[]): void => {
@@ -17,28 +18,45 @@ export const requestParts = (draft: Draft, needs: readonly PartNeed[]): void => 
   });
 };
 
-const isHeld = (line: PartsLine): line is PartsLine & { readonly depot: string } =>
-  line.state === 'reserved' && line.depot !== null;
+/** A line that stock was given to; a line that still waits for it has no depot. */
+export type ServedLine = PartsLine & { readonly depot: string };
+export const isServed = (line: PartsLine): line is ServedLine => line.depot !== null && !isAwaited(line);
 
-/** Gives back all that is held, the last reservation first, and takes back what was only asked for. */
+/** Reserved, and still in the depot's hands: it is given back without anybody carrying anything. */
+export const isOnShelf = ({ state }: PartsLine): boolean => state === 'reserved' || state === 'picked';
+
+export const namedAs = ({ id: lineId, fru, depot }: ServedLine, quantity: number): LineNamed => ({
+  lineId,
+  fru,
+  quantity,
+  depot,
+});
+
+/**
+ * Gives back all that is held, the last reservation first, and takes back what was only asked for. What has left its depot
+ * cannot be given back by a word: it has to come back.
+ */
 export const giveBackParts = (draft: Draft, reason: string): void => {
   for (const line of draft.request.lines.toReversed()) {
-    const { id: lineId, fru, quantity } = line;
-    if (isHeld(line)) draft.add('part-released', { lineId, fru, quantity, depot: line.depot, reason });
-    else if (line.state === 'requested' || line.state === 'backordered') {
-      draft.add('part-cancelled', { lineId, fru, reason });
+    const { id: lineId, fru } = line;
+    const pieces = usablePieces(line);
+    if (isAwaited(line)) draft.add('part-cancelled', { lineId, fru, reason });
+    else if (pieces > 0 && isServed(line)) {
+      if (isOnShelf(line)) draft.add('part-released', { ...namedAs(line, pieces), reason });
+      else draft.add('part-recalled', { ...namedAs(line, pieces), condition: 'good', reason });
     }
   }
 };
 
 /**
- * The reserved line that each used part is taken from, in the order of the uses; `null` for a use that no reservation
- * covers. A line of several pieces serves as many uses.
+ * The line that each used part is taken from, in the order of the uses, the shipped piece of that serial first; `null` for
+ * a use that no reservation covers. A line of several pieces serves as many uses.
  */
 export const matchUses = (lines: readonly PartsLine[], uses: readonly PartUse[]): readonly (PartsLine | null)[] => {
-  const left = new Map(lines.filter(isHeld).map((line) => [line.id, line.quantity]));
+  const left = new Map(lines.map((line) => [line.id, usablePieces(line)]));
   return uses.map((use) => {
-    const line = lines.find((candidate) => candidate.fru === use.fru && (left.get(candidate.id) ?? 0) > 0);
+    const able = lines.filter((line) => line.fru === use.fru && (left.get(line.id) ?? 0) > 0);
+    const line = able.find(({ serial }) => serial !== undefined && serial === use.serialIn) ?? able[0];
     if (!line) return null;
     left.set(line.id, (left.get(line.id) ?? 0) - 1);
     return line;
@@ -47,21 +65,25 @@ export const matchUses = (lines: readonly PartsLine[], uses: readonly PartUse[])
 
 /** Takes the used pieces from their lines and gives the others back. */
 export const settleParts = (draft: Draft, uses: readonly PartUse[]): void => {
+  const before = new Map(draft.request.lines.map((line) => [line.id, line]));
   const matched = matchUses(draft.request.lines, uses);
   const usedOf = new Map<string, number>();
   uses.forEach((use, index) => {
     const line = matched[index];
-    if (!line || !isHeld(line)) return;
+    if (!line || !isServed(line)) return;
+    const first = !usedOf.has(line.id);
     usedOf.set(line.id, (usedOf.get(line.id) ?? 0) + 1);
-    draft.add('part-used', { lineId: line.id, depot: line.depot, ...use, quantity: 1 });
+    // What is built in has evidently arrived.
+    if (first && line.state === 'shipped') draft.add('part-delivered', namedAs(line, usablePieces(line)));
+    const from = isOnShelf(line) ? {} : { from: 'site' as const };
+    draft.add('part-used', { ...use, ...namedAs(line, 1), ...from });
   });
-  for (const line of draft.request.lines) {
-    const rest = line.quantity - (usedOf.get(line.id) ?? 0);
-    const used = usedOf.has(line.id);
-    if (used && rest > 0 && line.depot !== null) {
-      const { id: lineId, fru, depot } = line;
-      draft.add('part-released', { lineId, fru, depot, quantity: rest, reason: 'not used' });
-    }
+  for (const [lineId, used] of usedOf) {
+    const line = before.get(lineId);
+    const rest = line ? usablePieces(line) - used : 0;
+    if (!line || rest === 0 || !isServed(line)) continue;
+    if (isOnShelf(line)) draft.add('part-released', { ...namedAs(line, rest), reason: 'not used' });
+    else draft.add('part-recalled', { ...namedAs(line, rest), condition: 'good', reason: 'not used' });
   }
   giveBackParts(draft, 'not used');
 };

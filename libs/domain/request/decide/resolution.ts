@@ -1,6 +1,6 @@
 import type { Draft } from '../draft';
 import type { Outcome, TaskKind } from '../outcomes';
-import { isPending } from '../state';
+import { isPending, isSettled } from '../state';
 import { isWorkingDay } from '../../calendar';
 import { dayInChina } from '../../entitlement/entitlement';
 import type { Resolution, SolvedBy } from '../facts';
@@ -110,10 +110,20 @@ export const triedEnough = (draft: Draft, taskId: string, kind: TaskKind): boole
   return attempts.length >= attemptsNeeded && days.size >= daysNeeded;
 };
 
-/** Closes a request: nothing stays open, held or running. */
+/**
+ * Closes a request: nothing stays open, held or running. Parts that have left their depot have to come back first: until
+ * they have, everything is done but the close.
+ */
 export const closeRequest = (draft: Draft, resolution: Resolution, reason: string): void => {
   withdrawTasks(draft, reason);
   giveBackParts(draft, reason);
   cancelClocks(draft, reason);
-  draft.add('request-closed', { resolution, reason });
+  if (draft.request.lines.every(isSettled)) draft.add('request-closed', { resolution, reason });
+  else draft.add('close-deferred', { resolution, reason });
+};
+
+/** The last part has come back: what waited for it closes. */
+export const closeWhenSettled = (draft: Draft): void => {
+  const { closing, lines } = draft.request;
+  if (closing && lines.every(isSettled)) draft.add('request-closed', closing);
 };

@@ -14,7 +14,7 @@ export const becauseOf = (event: RequestEvent, request: OpenedRequest, language:
 
 const reasonFor = (event: RequestEvent, request: OpenedRequest): Sentence | undefined => {
   const { data } = event;
-  if ('because' in data) return reasonWords(data.because);
+  if ('because' in data && data.because !== undefined) return reasonWords(data.because);
   if ('reason' in data && data.reason !== undefined) return reasonWords(data.reason);
   if (event.type === 'clock-started') return ruleWords(event.data);
   if ('clockId' in data) {

@@ -184,13 +184,56 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `Parts requested: ${lines.map(pieces).join(', ')}.`,
     zh: `已申请备件：${lines.map(pieces).join('、')}。`,
   }),
-  'part-reserved': (line) => ({
-    en: `${pieces(line)} reserved in depot ${line.depot}.`,
-    zh: `备件 ${pieces(line)} 已在备件库 ${line.depot} 预留。`,
+  'part-reserved': (line) => {
+    const [because, due] = [why(line.because), line.expectedAt === undefined ? undefined : spoken(line.expectedAt)];
+    const instead = line.insteadOf;
+    return {
+      en: `${pieces(line)}${instead ? ` (in place of ${instead})` : ''} reserved in depot ${line.depot}${because.en}${due ? `, expected ${due.en}` : ''}.`,
+      zh: `备件 ${pieces(line)}${instead ? `（代替 ${instead}）` : ''} 已在备件库 ${line.depot} 预留${because.zh}${due ? `，预计${due.zh}送达` : ''}。`,
+    };
+  },
+  'part-backordered': ({ fru, expectedAt, because }) => ({
+    en: `Part ${fru} is on backorder, expected ${spoken(expectedAt).en}${why(because).en}.`,
+    zh: `备件 ${fru} 缺货，预计${spoken(expectedAt).zh}到货${why(because).zh}。`,
   }),
-  'part-backordered': ({ fru, expectedAt }) => ({
-    en: `Part ${fru} is on backorder, expected ${spoken(expectedAt).en}.`,
-    zh: `备件 ${fru} 缺货，预计${spoken(expectedAt).zh}到货。`,
+  'part-short': (line) => ({
+    en: `${pieces(line)} cannot be given yet${why(line.reason).en}.`,
+    zh: `备件 ${pieces(line)} 暂缺${why(line.reason).zh}。`,
+  }),
+  'backorder-overdue': ({ fru, expectedAt }) => ({
+    en: `Part ${fru} has not come: it was expected ${spoken(expectedAt).en}.`,
+    zh: `备件 ${fru} 未按期到货，原预计${spoken(expectedAt).zh}。`,
+  }),
+  'part-picked': (line) => ({
+    en: `${pieces(line)} picked in depot ${line.depot}.`,
+    zh: `备件 ${pieces(line)} 已在备件库 ${line.depot} 拣出。`,
+  }),
+  'part-shipped': (line) => ({
+    en: `${pieces(line)} shipped from ${line.depot} with ${line.carrier}, ${line.tracking}.`,
+    zh: `备件 ${pieces(line)} 已由备件库 ${line.depot} 发出，${line.carrier} ${line.tracking}。`,
+  }),
+  'part-delivered': (line) => ({
+    en: `${pieces(line)} delivered to the site.`,
+    zh: `备件 ${pieces(line)} 已送达现场。`,
+  }),
+  'part-recalled': (line) => ({
+    en: `${pieces(line)} has to come back to depot ${line.depot}${why(line.reason).en}.`,
+    zh: `备件 ${pieces(line)} 须退回备件库 ${line.depot}${why(line.reason).zh}。`,
+  }),
+  'part-returned': (line) => {
+    const as = line.condition === 'good' ? { en: 'unused', zh: '未使用' } : { en: 'defective', zh: '故障件' };
+    return {
+      en: `${pieces(line)} is back in depot ${line.depot} (${as.en}).`,
+      zh: `备件 ${pieces(line)} 已退回备件库 ${line.depot}（${as.zh}）。`,
+    };
+  },
+  'part-failed': (line) => ({
+    en: `${pieces(line)} was found dead and goes back to depot ${line.depot} as defective.`,
+    zh: `备件 ${pieces(line)} 到手即坏，作为故障件退回备件库 ${line.depot}。`,
+  }),
+  'close-deferred': ({ resolution, reason }) => ({
+    en: `Done as ${words.resolutionWords[resolution].en}${why(reason).en}; it closes when the parts have come back.`,
+    zh: `处理完毕（${words.resolutionWords[resolution].zh}）${why(reason).zh}，待备件退回后关闭。`,
   }),
   'part-cancelled': ({ fru, reason }) => ({
     en: `Part ${fru} is not asked for any more${why(reason).en}.`,

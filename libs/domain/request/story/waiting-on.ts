@@ -74,10 +74,15 @@ const taskWait = (task: Task): Sentence => {
   return since({ en: `${who.en} to ${what.en}`, zh: `${who.zh}${what.zh}` }, task.openedAt);
 };
 
-const partWaits = ({ lines }: OpenedRequest): readonly Sentence[] =>
-  lines
+const partWaits = ({ lines, closing }: OpenedRequest): readonly Sentence[] => [
+  ...lines
     .filter((line) => line.state === 'backordered')
     .map(({ fru, expectedAt }) => ({
       en: `part ${fru}${expectedAt ? `, expected ${spoken(expectedAt).en}` : ''}`,
       zh: `备件 ${fru}${expectedAt ? `（预计${spoken(expectedAt).zh}到货）` : ''}`,
-    }));
+    })),
+  // While work goes on nobody waits for what is carried back; before the close everybody does.
+  ...lines
+    .filter(({ comesBack }) => closing !== null && comesBack.length > 0)
+    .map(({ fru }) => ({ en: `part ${fru} to come back`, zh: `备件 ${fru} 退回` })),
+];
