@@ -1,9 +1,10 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import { derivedId } from '@fixtrail/contracts/ids';
 import { requestStream, type PartsOrderInput } from '@fixtrail/contracts/process';
 import { system } from '@fixtrail/domain/people';
 import { fold, initialState, processView, type OrderView } from '@fixtrail/domain/request';
 import { readStream, type EventLog } from '@fixtrail/event-log';
-import type { RequestCommands } from '@fixtrail/platform/request-commands';
+import { CommandFaultError, type RequestCommands } from '@fixtrail/platform/request-commands';
 import { toRequestEvent } from '@fixtrail/projections';
 
 export const partsActivities = (commands: RequestCommands, log: EventLog) => ({
@@ -13,10 +14,14 @@ export const partsActivities = (commands: RequestCommands, log: EventLog) => ({
    */
   async allocateParts({ requestId, orderId }: PartsOrderInput): Promise<OrderView | undefined> {
     const id = derivedId(orderId, 'allocate');
-    await commands.send(requestId, {
+    const sent = commands.send(requestId, {
       id,
       correlationId: id,
       command: { type: 'allocate-parts', data: { orderId }, by: { id: system.id, name: 'Fixtrail', actor: system } },
+    });
+    await sent.catch((error: unknown) => {
+      // A fault in the rules is not mended by asking again; whoever reads the failed order sees what it was.
+      throw error instanceof CommandFaultError ? ApplicationFailure.nonRetryable(error.message, error.name) : error;
     });
     const history = await readStream(log, requestStream(requestId));
     const state = fold(initialState(requestId), history.map(toRequestEvent));

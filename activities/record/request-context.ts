@@ -55,7 +55,7 @@ export const loadContext = async (
     idOf: (...parts) => derivedId(state.id, ...parts),
     ...(await rulesFor(rules, state, command, device)),
     mergeInto: command.type === 'merge' ? await mergeTarget(stores, command.data.into) : null,
-    product: product && (product.document),
+    product: product && product.document,
     device: device && (device.document as unknown as RegisteredDevice),
     regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
     candidates: staff,

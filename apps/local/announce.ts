@@ -15,13 +15,16 @@ export interface Announcement {
   readonly dataDir: string;
   /** The accounts of this very start, which are shown this once. */
   readonly newAccounts: Credentials | undefined;
+  /** Every account has the one password that the environment names. */
+  readonly seedPassword: boolean;
   readonly seconds: number;
 }
 
 /** What a newcomer needs after the first start: where things are, who may sign in, and a first request. */
 export function announcement(place: Announcement): string {
   const file = credentialsFile(place.dataDir);
-  const password = `$(node -p 'require("${file}").clerk')`;
+  const password = place.seedPassword ? '$FIXTRAIL_SEED_PASSWORD' : `$(node -p 'require("${file}").clerk')`;
+  const accounts = place.seedPassword ? 'one for each role, all with the password of FIXTRAIL_SEED_PASSWORD' : file;
   return [
     '',
     `Fixtrail is ready, after ${place.seconds.toFixed(1)} s. Ctrl-C stops it.`,
@@ -31,7 +34,7 @@ export function announcement(place: Announcement): string {
     `  Temporal     ${place.temporalUiUrl ?? place.temporalAddress}`,
     `  MongoDB      ${place.mongodbUri}`,
     `  Data, logs   ${place.dataDir}`,
-    `  Accounts     ${file} (one for each role)`,
+    `  Accounts     ${accounts}`,
     ...accountLines(place.newAccounts),
     '',
     'A first request:',

@@ -62,6 +62,7 @@ async function start(): Promise<void> {
       temporalUiUrl: temporal?.uiUrl,
       dataDir: settings.dataDir,
       newAccounts: knownAccounts ? undefined : readCredentials(settings.dataDir),
+      seedPassword: (process.env.FIXTRAIL_SEED_PASSWORD ?? '') !== '',
       seconds: (Date.now() - began) / 1000,
     }),
   );

@@ -8,6 +8,7 @@ import {
   type CommandResult,
   type RequestInput,
 } from '@fixtrail/contracts/process';
+import type { RequestCommand } from '@fixtrail/domain/request';
 
 /** The rules themselves failed on this command: sending it again would fail again. Nothing was changed. */
 export class CommandFaultError extends Error {
@@ -68,6 +69,10 @@ const before = async <Result>(deadline: number, work: Promise<Result>): Promise<
 
 const isFault = (cause: unknown): boolean => cause instanceof ApplicationFailure && cause.type === 'DecisionFailed';
 
+/** What operators of Temporal read in its list; nothing about the customer. */
+const summaryOf = ({ kind, severity, product }: RequestCommand<'open'>['data']): string =>
+  [kind, severity, product.model, product.serial].filter((word) => word !== undefined).join(' · ');
+
 const sendOnce = (
   client: Client,
   taskQueue: string,
@@ -84,6 +89,7 @@ const sendOnce = (
       workflowIdConflictPolicy: 'USE_EXISTING',
       // Seen: with the default of ten seconds, work on a killed worker stands still that long.
       workflowTaskTimeout: '3s',
+      ...(envelope.command.type === 'open' && { staticSummary: summaryOf(envelope.command.data) }),
     }),
   });
 

@@ -29,7 +29,8 @@ export class AuthModule implements OnApplicationBootstrap {
     const names = Object.keys(given);
     if (names.length === 0) return;
     this.logger.info({ accounts: names, file: `${config.dataDir}/credentials.json` }, 'first passwords were given out');
-    // Not through the logger: logs are kept and collected, these are to be seen once.
+    // To a person only, and not through the logger: whatever else stands behind stdout keeps what it is told.
+    if (!process.stdout.isTTY) return;
     for (const [name, password] of Object.entries(given)) process.stdout.write(`  ${name.padEnd(10)}${password}\n`);
   }
 }

@@ -105,13 +105,16 @@ export async function waitUntil(child: Child, timeoutMs: number, probe: () => Pr
       return false;
     }
   };
-  while (!(await ready())) {
+  for (;;) {
+    const isReady = await ready();
+    // Also when something answers: on a port that was taken in between it is somebody else's.
     if (child.hasExited()) {
       const { code, signal } = await child.exited;
       throw new Error(
         `${child.name} ended at once (${signal ?? code}). ${child.logFile}:\n${lastLines(child.logFile)}`,
       );
     }
+    if (isReady) return;
     if (Date.now() > deadline) {
       throw new Error(
         `${child.name} was not ready after ${timeoutMs / 1000} s (${reasonOf(cause)}). ${child.logFile}:\n${lastLines(child.logFile)}`,
