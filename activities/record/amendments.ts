@@ -58,6 +58,9 @@ export const previewAmendment = async (
     requests += 1;
     for (const event of await amendedBy(rules, state, data)) {
       const { key, before, dueAt, provisional } = event.data;
+      // Other warnings on the way to the same deadline move nothing.
+      const wasProvisional = state.clocks.find(({ clockId }) => clockId === event.data.clockId)?.provisional;
+      if (before === dueAt && provisional === wasProvisional) continue;
       const { id: requestId, number: requestNumber } = state;
       moves.push({ requestId, requestNumber, clock: key, before, after: dueAt, provisional });
     }

@@ -99,7 +99,9 @@ const mergeTarget = async ({ log, keys }: RecordStores, into: string): Promise<R
   const events = await readStream(log, stream);
   const id = stream.replace(/^request\//, '');
   const state = fold(initialState(id), events.map(toRequestEvent));
-  return state.opened ? { id, number: state.number, isOver: isOver(state) } : null;
+  return state.opened
+    ? { id, number: state.number, isOver: isOver(state), testClockId: state.testClock?.id ?? null }
+    : null;
 };
 
 const testClockTime = async ({ log }: RecordStores, clockId: string): Promise<Instant | null> => {

@@ -1,5 +1,5 @@
 import type { Calendar } from '@fixtrail/domain/calendar';
-import type { CalendarRef } from '@fixtrail/domain/policy/policy';
+import { calendarsOf, type CalendarRef, type Policy } from '@fixtrail/domain/policy/policy';
 import type { RequestCommand, RequestCommandData, RequestContext, RequestState } from '@fixtrail/domain/request';
 import type { Rulebook } from './rules';
 import type { RegisterRow } from './stores';
@@ -24,14 +24,26 @@ export const rulesFor = async (
     const calendars = await load(rules, newest.calendars);
     return { ...byId(calendars, newest.calendars), policy: ref ? await rules.policy(ref) : null, amendedPolicy: null };
   }
-  const clocks = state.clocks.map((clock) => clock.calendar);
+  const policy = await rules.policy(state.policy);
+  const amendedPolicy = amendment?.policy ? await rules.policy(amendment.policy) : null;
+  const clocks = state.clocks.flatMap((clock) => [clock.calendar, ...clock.ranIn.map(({ calendar }) => calendar)]);
   const amended = amendment?.calendar ? [amendment.calendar] : [];
-  const calendars = await load(rules, [...state.calendars, ...clocks, ...amended]);
-  return {
-    ...byId(calendars, state.calendars),
-    policy: await rules.policy(state.policy),
-    amendedPolicy: amendment?.policy ? await rules.policy(amendment.policy) : null,
-  };
+  const current = [...state.calendars, ...(await younger(rules, state.calendars, [policy, amendedPolicy]))];
+  const calendars = await load(rules, [...current, ...clocks, ...amended]);
+  return { ...byId(calendars, current), policy, amendedPolicy };
+};
+
+/** Calendars that a policy names and that were made after the request was opened: it goes by their newest version. */
+const younger = async (
+  rules: Rulebook,
+  pinned: readonly CalendarRef[],
+  policies: readonly (Policy | null)[],
+): Promise<readonly CalendarRef[]> => {
+  const named = new Set(policies.flatMap((policy) => (policy ? calendarsOf(policy) : [])));
+  for (const { id } of pinned) named.delete(id);
+  if (named.size === 0) return [];
+  const newest = await rules.newest();
+  return newest.calendars.filter(({ id }) => named.has(id));
 };
 
 /** Asked for, else the contract's, else by kind. */

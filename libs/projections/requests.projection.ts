@@ -112,7 +112,7 @@ const indexes: readonly IndexDescription[] = [
  */
 export const requestsProjection = (states: RequestStates): Projection<RequestRow> => ({
   name: 'requests',
-  version: 2,
+  version: 3,
   indexes,
   async apply(events, rows) {
     const changes = await states.changes(events, (ids) => rows.load(ids));

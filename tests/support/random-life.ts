@@ -232,7 +232,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
     ...ordinaryWorld,
     device: acceptedOn === null ? null : { ...device, acceptedOn },
     shelves: stocked ? ordinaryWorld.shelves : [],
-    mergeInto: { id: 'request-9', number: 'R20261122-0009', isOver: false },
+    mergeInto: { id: 'request-9', number: 'R20261122-0009', isOver: false, testClockId: null },
   }));
 /** An opening under any policy, complete or not, told at once or half a day late. */
 export const anyOpening: fc.Arbitrary<Ask> = fc

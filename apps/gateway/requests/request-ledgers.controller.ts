@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { reportAnswer, type ReportAnswer } from '@fixtrail/contracts/api/answers';
 import { readRequest } from '@fixtrail/contracts/api/requests';
 import { clockLedgers, partsOfRequest, requestAgenda, timeline, timerLedger } from '@fixtrail/contracts/api/timeline';
-import { presentClocks } from '@fixtrail/contracts/present/clocks';
+import { calendarsOfClocks, presentClocks } from '@fixtrail/contracts/present/clocks';
 import { presentPromises } from '@fixtrail/contracts/present/promises';
 import { presentReport } from '@fixtrail/contracts/present/report';
 import { reportPage } from '@fixtrail/contracts/present/report-page';
@@ -62,8 +62,9 @@ export class RequestLedgersController {
     @View() { language }: Viewer,
   ): Promise<Items<ReturnType<typeof presentClocks>[number]>> {
     const { request } = knownAt(life, asOf);
-    const calendars = await Promise.all(request.clocks.map((clock) => this.rules.calendar(clock.calendar)));
-    const now = request.testClock?.now ?? instant(Date.now());
+    const calendars = await Promise.all(calendarsOfClocks(request).map((ref) => this.rules.calendar(ref)));
+    // Where its clock stands now, not where it stood then: on its way it passed every instant between.
+    const now = life.request.testClock?.now ?? instant(Date.now());
     const until = asOf === undefined ? now : earliest(asOf, now);
     return { items: presentClocks(request, calendars, until, language) };
   }

@@ -19,13 +19,13 @@ export async function showTestClock(log: EventLog, clock: TestClock): Promise<Sh
   return { id, name, now, status, fired: await firedOf(log.db, clock) };
 }
 
-/** The worker's reactor moves its checkpoint past an advance when every request on the clock has answered. */
+/** The worker's reactor moves the clock's own checkpoint past an advance when every request on it has answered. */
 async function isCarriedOut(log: EventLog, clockId: string): Promise<boolean> {
   const last = await lastOf(log, `test-clock/${clockId}`);
   if (last?.type !== 'test-clock-advanced') return true;
   if (last.position === undefined) return false;
   const checkpoints = log.db.collection<{ _id: string; position: number }>('reactor_checkpoints');
-  const checkpoint = await checkpoints.findOne({ _id: 'test-clocks' });
+  const checkpoint = await checkpoints.findOne({ _id: `test-clocks/${clockId}` });
   return (checkpoint?.position ?? 0) >= last.position;
 }
 

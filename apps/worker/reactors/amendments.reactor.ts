@@ -6,6 +6,7 @@ import type { NumberedEvent } from '@fixtrail/event-log';
 import { caughtUp, liveCollection, type RequestRow } from '@fixtrail/projections';
 import type { Connections } from '../connections';
 import { inParallel } from '../in-parallel';
+import { sendUnlessFaulty } from './send';
 import type { ReactorOptions } from './reactor';
 
 const atOnce = 8;
@@ -14,27 +15,23 @@ const atOnce = 8;
  * Rules that were applied to open requests are carried out on each; deadlines that had waited for their calendar follow a
  * newly confirmed one by themselves.
  */
-export const amendmentsReactor = ({ log, commands }: Connections): ReactorOptions => ({
+export const amendmentsReactor = ({ log, commands, logger }: Connections): ReactorOptions => ({
   name: 'amendments',
   types: ['rules-applied', 'calendar-registered'],
-  async react(event: NumberedEvent) {
+  async react(event: NumberedEvent, stopping: AbortSignal) {
     const data = amendmentOf(event);
     if (!data) return;
     // Every request that was opened before this event has its row then; a later one has pinned the newer version itself.
     await caughtUp(log, 'requests', event.position);
     const rows = await liveCollection<RequestRow>(log.db, 'requests');
     const open = await rows.find(concernedBy(data), { projection: { _id: 1 } }).toArray();
-    await inParallel(open, atOnce, ({ _id: requestId }) =>
-      commands.send(
-        requestId,
-        {
-          id: derivedId(event._id, requestId),
-          correlationId: event.correlationId,
-          command: { type: 'amend', data, by: { id: system.id, name: 'Fixtrail', actor: system } },
-        },
-        60_000,
-      ),
-    );
+    const amend = (requestId: string): Promise<void> =>
+      sendUnlessFaulty(commands, logger, requestId, {
+        id: derivedId(event._id, requestId),
+        correlationId: event.correlationId,
+        command: { type: 'amend', data, by: { id: system.id, name: 'Fixtrail', actor: system } },
+      });
+    await inParallel(open, atOnce, ({ _id: requestId }) => amend(requestId), stopping);
   },
 });
 

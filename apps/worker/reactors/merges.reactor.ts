@@ -5,9 +5,10 @@ import { readStream, type NumberedEvent } from '@fixtrail/event-log';
 import { requestIdOf, toRequestEvent } from '@fixtrail/projections';
 import type { Connections } from '../connections';
 import type { ReactorOptions } from './reactor';
+import { sendUnlessFaulty } from './send';
 
 /** A duplicate was merged: the request that goes on is told, so that both histories name each other. */
-export const mergesReactor = ({ log, commands }: Connections): ReactorOptions => ({
+export const mergesReactor = ({ log, commands, logger }: Connections): ReactorOptions => ({
   name: 'merges',
   types: ['request-merged'],
   async react(event: NumberedEvent) {
@@ -18,18 +19,14 @@ export const mergesReactor = ({ log, commands }: Connections): ReactorOptions =>
     if (!state.opened) return;
     const { number: fromNumber, receivedAt } = state;
     const { into, reason } = merged.data;
-    await commands.send(
-      into,
-      {
-        id: derivedId(event._id, into),
-        correlationId: event.correlationId,
-        command: {
-          type: 'absorb',
-          data: { from, fromNumber, receivedAt, reason },
-          by: { id: system.id, name: 'Fixtrail', actor: system },
-        },
+    await sendUnlessFaulty(commands, logger, into, {
+      id: derivedId(event._id, into),
+      correlationId: event.correlationId,
+      command: {
+        type: 'absorb',
+        data: { from, fromNumber, receivedAt, reason },
+        by: { id: system.id, name: 'Fixtrail', actor: system },
       },
-      60_000,
-    );
+    });
   },
 });

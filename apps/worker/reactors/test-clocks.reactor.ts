@@ -17,9 +17,17 @@ const atOnce = 16;
 export const testClocksReactor = ({ log, sources, commands }: Connections): ReactorOptions => {
   const members = sources.stores.testClockMembers;
 
-  /** Whether the request is there. */
-  const send = async (member: TestClockMember, event: NumberedEvent, command: RequestCommand): Promise<boolean> => {
-    const id = derivedId(event._id, member.requestId);
+  /**
+   * Whether the request is there. Each attempt that found nobody is followed by one with another id: a process that was
+   * started meanwhile would answer the same id as it did before.
+   */
+  const send = async (
+    member: TestClockMember,
+    event: NumberedEvent,
+    command: RequestCommand,
+    attempt = 0,
+  ): Promise<boolean> => {
+    const id = derivedId(event._id, member.requestId, ...(attempt > 0 ? [attempt] : []));
     const envelope = { id, correlationId: event.correlationId, command };
     const result = await commands.send(member.requestId, envelope, 60_000);
     return result.ok || result.rejected.code !== 'not-found';
@@ -28,10 +36,10 @@ export const testClocksReactor = ({ log, sources, commands }: Connections): Reac
   const advance = async (member: TestClockMember, event: NumberedEvent, to: string): Promise<void> => {
     const command: RequestCommand = { type: 'advance-clock', data: { to }, by };
     const deadline = Date.now() + openingTakesAtMostMs;
-    while (!(await send(member, event, command))) {
+    for (let attempt = 0; !(await send(member, event, command, attempt)); attempt += 1) {
       // Its opening may still be on the way; one that was refused never comes.
-      if (Date.now() > deadline || member.to !== null) {
-        await members.deleteOne({ _id: member._id });
+      if (Date.now() > deadline) {
+        await members.deleteOne({ _id: member._id, to: null });
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 250));
@@ -43,19 +51,22 @@ export const testClocksReactor = ({ log, sources, commands }: Connections): Reac
   return {
     name: 'test-clocks',
     types: ['test-clock-advanced', 'test-clock-deleted'],
-    async react(event) {
-      const clockId = event.stream.replace(/^test-clock\//, '');
+    laneOf: clockOf,
+    async react(event, stopping) {
+      const clockId = clockOf(event);
       const all = await members.find({ clockId }).toArray();
       if (event.type === 'test-clock-deleted') {
         const cancel: RequestCommand = { type: 'cancel', data: { reason: 'its test clock was deleted' }, by };
-        return inParallel(all, atOnce, (member) => send(member, event, cancel));
+        return inParallel(all, atOnce, (member) => send(member, event, cancel), stopping);
       }
       const to = String(event.data['to']);
       const behind = all.filter((member) => member.to === null || member.to < to);
-      await inParallel(behind, atOnce, (member) => advance(member, event, to));
+      await inParallel(behind, atOnce, (member) => advance(member, event, to), stopping);
     },
   };
 };
+
+const clockOf = ({ stream }: NumberedEvent): string => stream.replace(/^test-clock\//, '');
 
 const firedBetween = async (
   log: EventLog,

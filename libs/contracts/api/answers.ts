@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayKinds } from '@fixtrail/domain/calendar';
 import { clockKeys, requiredItems } from '@fixtrail/domain/policy/policy';
 import {
   channels,
@@ -35,22 +36,46 @@ const clockAnswer = z
   })
   .meta({ id: 'Clock' });
 
+const ledgerSegment = z
+  .object({
+    from: instantOut,
+    to: instantOut,
+    counted: z.boolean(),
+    reason: z.string().meta({ examples: ['open', 'night', 'weekend', 'holiday'] }),
+    name: z
+      .string()
+      .optional()
+      .meta({ examples: ['国庆节'] }),
+    worked: z
+      .enum(['make-up-workday', 'special-hours'])
+      .optional()
+      .meta({ description: 'Why it counts on a day that its weekday would not: 调休, or special hours.' }),
+  })
+  .meta({ id: 'LedgerSegment' });
+
+const dueDay = z
+  .object({
+    date: z.iso.date(),
+    weekday: z.int().min(1).max(7).meta({ description: 'ISO: 1 is Monday.' }),
+    kind: z.enum(['ordinary', ...dayKinds]),
+    name: z.string().optional(),
+    source: z.string().optional().meta({ description: 'Where the special day is known from.' }),
+    confirmed: z.boolean().meta({ description: 'False where a notice may still change the day.' }),
+    text: z
+      .string()
+      .meta({ examples: ['Sunday 2026-09-20 is a make-up workday (国庆节) in calendar on-site version 1.'] }),
+  })
+  .meta({ id: 'DueDay', description: 'Why it is due on just that day.' });
+
 export const clockWithLedger = clockAnswer
   .extend({
     rule: z.string(),
     calendar: z.string(),
-    segments: z.array(
-      z.object({
-        from: instantOut,
-        to: instantOut,
-        counted: z.boolean(),
-        reason: z.string().meta({ examples: ['open', 'night', 'weekend', 'holiday'] }),
-        name: z
-          .string()
-          .optional()
-          .meta({ examples: ['国庆节'] }),
-      }),
-    ),
+    calendarVersion: z.int(),
+    because: z.object({ eventId: z.string(), type: z.string() }).meta({ description: 'What started it.' }),
+    dueOn: dueDay,
+    segments: z.array(ledgerSegment),
+    ahead: z.array(ledgerSegment).meta({ description: 'From now to the deadline; empty unless it runs.' }),
   })
   .meta({ id: 'ClockWithLedger', description: 'The segments sum exactly to the time that has passed.' });
 

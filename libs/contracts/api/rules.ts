@@ -41,16 +41,17 @@ const action = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('notify'), who: z.enum(['owner', 'manager', 'admin']) }),
   z.strictObject({ do: z.literal('assign'), role: z.literal('senior') }),
 ]);
+const target = z.union([
+  z.strictObject({ duration: text(40).meta({ description: 'ISO 8601.', examples: ['PT30M'] }) }),
+  z.strictObject({ endOfWorkingDay: z.int().min(1).max(30), reception: documentId }),
+]);
 const clockRule = z.strictObject({
   key: z.enum(clockKeys),
   calendar: documentId,
   starts: z.enum(clockFacts),
   stops: z.union([facts.min(1), z.strictObject({ city: facts.min(1), remote: facts.min(1) })]),
   cancels: facts,
-  target: z.union([
-    z.strictObject({ duration: text(40).meta({ description: 'ISO 8601.', examples: ['PT30M'] }) }),
-    z.strictObject({ endOfWorkingDay: z.int().min(1).max(30), reception: documentId }),
-  ]),
+  target: z.union([target, z.strictObject({ city: target, remote: target })]),
   ladder: z
     .array(z.strictObject({ percent: z.int().min(1).max(100), actions: z.array(action).min(1).max(10) }))
     .max(20),

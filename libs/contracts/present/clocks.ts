@@ -1,16 +1,21 @@
 import type { z } from 'zod';
-import type { Calendar } from '@fixtrail/domain/calendar';
-import { clockLedger, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
-import { inLanguage, type Language } from '@fixtrail/domain/request/story';
-import type { Instant } from '@fixtrail/domain/time';
+import { dayAt, type Calendar } from '@fixtrail/domain/calendar';
+import type { CalendarRef } from '@fixtrail/domain/policy/policy';
+import { clockAhead, clockLedger, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
+import { inLanguage, whyOnThatDay, type Language } from '@fixtrail/domain/request/story';
+import { msOf, type Instant } from '@fixtrail/domain/time';
 import type { clockWithLedger } from '../api/answers';
 import { presentClock } from './request';
 
 type ClockLedger = z.infer<typeof clockWithLedger>;
 
+/** All calendars that the clocks of a request count in, or have counted in: what a ledger is computed from. */
+export const calendarsOfClocks = ({ clocks }: OpenedRequest): readonly CalendarRef[] =>
+  clocks.flatMap((clock) => [clock.calendar, ...clock.ranIn.map(({ calendar }) => calendar)]);
+
 /**
- * Each clock with the time it has seen, piece by piece: counted or not, and why. A clock that still runs ends `now`, which
- * on a test clock is where that clock stands.
+ * Each clock with the time it has seen, piece by piece: counted or not, and why; what lies ahead of it; and why it is due
+ * on just that day. A clock that still runs ends `now`, which on a test clock is where that clock stands.
  */
 export const presentClocks = (
   request: OpenedRequest,
@@ -18,19 +23,25 @@ export const presentClocks = (
   now: Instant,
   language: Language,
 ): readonly ClockLedger[] => {
+  const calendarAt = ({ id, version }: CalendarRef): Calendar => {
+    const calendar = calendars.find((one) => one.id === id && one.version === version);
+    if (!calendar) throw new Error(`A clock runs in calendar ${id} version ${version}, which is not there.`);
+    return calendar;
+  };
   return request.clocks.map((clock) => ({
     ...presentClock(clock),
     rule: inLanguage(clock.text, language),
     calendar: clock.calendar.id,
-    segments: [...ledgerOf(clock, calendars, now)],
+    calendarVersion: clock.calendar.version,
+    because: { ...clock.because },
+    dueOn: presentDueDay(clock, calendarAt(clock.calendar), language),
+    segments: [...clockLedger(clock, calendarAt, now)],
+    ahead: [...clockAhead(clock, calendarAt, now)],
   }));
 };
 
-const ledgerOf = (clock: Clock, calendars: readonly Calendar[], now: Instant): ClockLedger['segments'] => {
-  const calendar = calendars.find(({ id, version }) => id === clock.calendar.id && version === clock.calendar.version);
-  if (!calendar)
-    throw new Error(
-      `Clock ${clock.clockId} runs in calendar ${clock.calendar.id} version ${clock.calendar.version}, which is not there.`,
-    );
-  return [...clockLedger(clock, calendar, now)];
+const presentDueDay = (clock: Clock, calendar: Calendar, language: Language): ClockLedger['dueOn'] => {
+  // A deadline at midnight ends the day before it.
+  const { works: _works, ...day } = dayAt(calendar, msOf(clock.dueAt) - 1);
+  return { ...day, text: inLanguage(whyOnThatDay(day, clock.calendar), language) };
 };

@@ -30,7 +30,7 @@ const clockPromises = (
   events: readonly LoggedEvent[],
 ): readonly PromiseItem[] => {
   const own = events.filter(({ event }) => 'clockId' in event.data && event.data.clockId === clock.clockId);
-  return clock.steps.map((step): PromiseItem => {
+  const kept = clock.steps.map((step): PromiseItem => {
     const what = {
       id: `${clock.clockId}@${step.percent}`,
       action: `${clock.key}-${step.percent < 100 ? 'warning' : 'breach'}`,
@@ -52,17 +52,41 @@ const clockPromises = (
       outcome: clock.status === 'cancelled' ? 'cancelled' : 'met',
     };
   });
+  return [...kept, ...amendedAway(clock, own)];
+};
+
+/** Steps of an earlier ladder that an amendment took away before their time had come: promised, and then no more. */
+const amendedAway = (clock: Clock, own: readonly LoggedEvent[]): readonly PromiseItem[] => {
+  const gone = new Map<number, PromiseItem>();
+  let promised: Clock['steps'] = [];
+  for (const { event, recordedAt } of own) {
+    if (event.type !== 'clock-started' && event.type !== 'clock-amended' && event.type !== 'clock-resumed') continue;
+    for (const { percent, at: expectedAt } of promised) {
+      if (clock.steps.some((step) => step.percent === percent)) continue;
+      if (event.data.steps.some((step) => step.percent === percent) || gone.has(percent)) continue;
+      gone.set(percent, {
+        id: `${clock.clockId}@${percent}`,
+        action: `${clock.key}-${percent < 100 ? 'warning' : 'breach'}`,
+        expectedAt,
+        clockId: clock.clockId,
+        recordedAt,
+        latenessMs: null,
+        outcome: 'cancelled',
+      });
+    }
+    promised = event.data.steps;
+  }
+  return [...gone.values()];
 };
 
 const notFired = { recordedAt: null, latenessMs: null } as const;
 const settling: readonly string[] = ['clock-met', 'clock-stopped-late', 'clock-corrected', 'clock-cancelled'];
 
+const making: readonly string[] = ['clock-started', 'clock-reinstated', 'clock-amended', 'clock-resumed'];
+
 /** When the promise that fired at this version had been made: nothing can be late that was not yet promised. */
 const madeAt = (own: readonly LoggedEvent[], version: number): Instant | undefined =>
-  own.findLast(
-    ({ event, version: made }) =>
-      made < version && (event.type === 'clock-started' || event.type === 'clock-reinstated'),
-  )?.recordedAt;
+  own.findLast(({ event, version: made }) => made < version && making.includes(event.type))?.recordedAt;
 
 const firing = (
   request: OpenedRequest,

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar';
 import { dayMs } from './days';
-import type { ClosedReason } from './plan';
-import { tilesFrom } from './tiles';
+import type { ClosedReason, WorkedDay } from './plan';
+import { tilesFrom, type Tile } from './tiles';
 
 /**
  * Business time. Instants are epoch milliseconds, durations milliseconds, intervals half-open [from, to): at 17:30:00 a
@@ -24,8 +24,10 @@ export interface Interval {
 export interface Segment extends Interval {
   readonly counted: boolean;
   readonly reason: 'open' | ClosedReason;
-  /** The name of the holiday or of the closed day, such as 国庆节. */
+  /** The name of the holiday or of the special day, such as 国庆节. */
   readonly name?: string;
+  /** Only for time that counts on a day that differs from its weekday. */
+  readonly worked?: WorkedDay['day'];
 }
 
 /** Longer than any promise. A calendar that does not open for so long never will. */
@@ -104,15 +106,23 @@ export function segments(calendar: Calendar, from: number, to: number): readonly
     if (tile.from >= to) break;
     const end = Math.min(tile.to, to);
     const last = result.at(-1);
-    if (last && last.reason === tile.reason && last.name === tile.name) {
-      result[result.length - 1] = { ...last, to: end };
-    } else {
-      const name = tile.name === undefined ? {} : { name: tile.name };
-      result.push({ from: tile.from, to: end, counted: tile.reason === 'open', reason: tile.reason, ...name });
-    }
+    if (last && isAlike(last, tile)) result[result.length - 1] = { ...last, to: end };
+    else result.push(segmentOf(tile, end));
   }
   return result;
 }
+
+const isAlike = (a: Pick<Segment, 'reason' | 'name' | 'worked'>, b: Tile): boolean =>
+  a.reason === b.reason && a.name === b.name && a.worked === b.worked;
+
+const segmentOf = ({ from, reason, name, worked }: Tile, to: number): Segment => ({
+  from,
+  to,
+  counted: reason === 'open',
+  reason,
+  ...(name !== undefined && { name }),
+  ...(worked !== undefined && { worked }),
+});
 
 const aroundTheClock = [1, 2, 3, 4, 5, 6, 7] as const;
 

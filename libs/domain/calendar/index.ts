@@ -2,6 +2,8 @@ export { dayKinds } from './calendar';
 export type { Calendar, CalendarDay, DayKind, StatutoryDay, Weekday, Window } from './calendar';
 export { businessTimeBetween, dueAfter, dueAfterPause, isOpen, nextOpening, segments } from './engine';
 export type { Due, Interval, Segment } from './engine';
+export { dayAt } from './day-facts';
+export type { DayFacts } from './day-facts';
 export { endOfNextWorkingDay, isWorkingDay, workingDayAfter } from './working-days';
 export type { NextWorkingDayRule } from './working-days';
 export { alwaysOpen, hotline, onSite, shippedCalendars } from './shipped';

@@ -1,4 +1,4 @@
-import type { Calendar, CalendarDay, Weekday, Window } from './calendar';
+import type { Calendar, CalendarDay, DayKind, Weekday, Window } from './calendar';
 import { dayMs, dayOfKey, keyOfDay, weekdayOf, type DayNumber } from './days';
 
 /** Why time does not count. `night` is outside a working day's hours, `closed` a break within them or a closed day. */
@@ -16,8 +16,16 @@ export interface DayPlan {
   /** Why the day is closed outside its hours; for a day without hours, all day. */
   readonly reason: ClosedReason;
   readonly name?: string;
+  /** Only for a day that works although, or otherwise than, its weekday says. */
+  readonly worked?: WorkedDay;
   /** The day lies beyond `confirmedThrough`: a notice may still change it. */
   readonly beyond: boolean;
+}
+
+/** Why a day has hours that its weekday has not: what a manager asks who sees a deadline on a Sunday. */
+export interface WorkedDay {
+  readonly day: Extract<DayKind, 'make-up-workday' | 'special-hours'>;
+  readonly name?: string;
 }
 
 export type Plan = (day: DayNumber) => DayPlan;
@@ -75,10 +83,20 @@ function specialPlan(
     case 'closed':
       return { hours: [], reason: 'closed', ...name, beyond };
     case 'special-hours':
-      return { hours: hoursOf(special.windows ?? []), reason: 'night', beyond };
+      return {
+        hours: hoursOf(special.windows ?? []),
+        reason: 'night',
+        worked: { day: special.kind, ...name },
+        beyond,
+      };
     case 'make-up-workday':
       if (!makeUpDaysCount) return usual;
-      return { hours: special.windows ? hoursOf(special.windows) : ordinary, reason: 'night', beyond };
+      return {
+        hours: special.windows ? hoursOf(special.windows) : ordinary,
+        reason: 'night',
+        worked: { day: special.kind, ...name },
+        beyond,
+      };
   }
 }
 

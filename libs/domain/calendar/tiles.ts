@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import { dayMs, type DayNumber } from './days';
-import { planOf, type ClosedReason, type DayPlan } from './plan';
+import { planOf, type ClosedReason, type DayPlan, type WorkedDay } from './plan';
 import { slicesFrom, type Slice } from './zone';
 
 /** A piece of real time that is open or closed throughout. Epoch milliseconds, half-open. */
@@ -10,6 +10,8 @@ export interface Tile {
   readonly day: DayNumber;
   readonly reason: 'open' | ClosedReason;
   readonly name?: string;
+  /** Only where it is open on a day that differs from its weekday. */
+  readonly worked?: WorkedDay['day'];
   readonly beyond: boolean;
 }
 
@@ -27,13 +29,15 @@ function* tilesOf(slice: Slice, plan: DayPlan): Generator<Tile> {
   // From wall clock to real time: the offset is one and the same in a slice, so a window over a change of offset is
   // open exactly while the wall clock reads inside it.
   const midnight = slice.day * dayMs - slice.offset;
-  const named = plan.name === undefined ? {} : { name: plan.name };
+  const closed = plan.name === undefined ? {} : { name: plan.name };
+  const { worked } = plan;
+  const open = worked ? { worked: worked.day, ...(worked.name !== undefined && { name: worked.name }) } : {};
   const piece = (from: number, to: number, reason: Tile['reason']): Tile => ({
     from,
     to,
     day: slice.day,
     reason,
-    ...(reason === 'open' ? {} : named),
+    ...(reason === 'open' ? open : closed),
     beyond: plan.beyond,
   });
   let at = slice.from;

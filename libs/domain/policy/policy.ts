@@ -78,7 +78,8 @@ export interface ClockRule {
   readonly stops: readonly ClockFact[] | Readonly<Record<Zone, readonly ClockFact[]>>;
   /** Facts after which the clock is not needed any more: it leaves the figures. */
   readonly cancels: readonly ClockFact[];
-  readonly target: ClockTarget;
+  /** By zone where the zones differ: a remote site may be given more time. */
+  readonly target: ClockTarget | Readonly<Record<Zone, ClockTarget>>;
   readonly ladder: readonly LadderStep[];
   /** Reasons for which the clock may be paused; with none it runs, whatever happens. */
   readonly pauses: readonly PauseReason[];
@@ -110,3 +111,13 @@ export const requiredItems = [
   'fault.configuration',
 ] as const;
 export type RequiredItem = (typeof requiredItems)[number];
+
+/** Ids of all calendars that a policy counts in or looks a closing hour up in. */
+export const calendarsOf = ({ clocks }: Policy): readonly string[] => [
+  ...new Set(clocks.flatMap(({ calendar, target }) => [calendar, ...receptionsOf(target)])),
+];
+
+const receptionsOf = (target: ClockRule['target']): readonly string[] => {
+  if ('city' in target) return [...receptionsOf(target.city), ...receptionsOf(target.remote)];
+  return 'reception' in target ? [target.reception] : [];
+};

@@ -1,6 +1,6 @@
 import type { FieldError } from '../aggregate';
 import { durationMs } from '../time';
-import type { ClockRule, Policy } from './policy';
+import type { ClockRule, ClockTarget, Policy } from './policy';
 
 /** All that is wrong with a policy of the right shape, with the place named; an empty list means that it can be used. */
 export const validatePolicy = (
@@ -27,14 +27,18 @@ const clockProblems = (rule: ClockRule, path: string, calendars: readonly string
     if (!calendars.includes(id)) problem(at, 'unknown-calendar', `There is no calendar ${id}.`);
   };
   known('calendar', rule.calendar);
-  if ('duration' in rule.target) {
-    const length = durationMs(rule.target.duration);
-    if (length === undefined)
-      problem('target.duration', 'not-a-duration', 'ISO 8601 of days, hours, minutes, seconds.');
-    else if (length <= 0) problem('target.duration', 'zero-target', 'A target of no time is missed when it starts.');
-  } else {
-    known('target.reception', rule.target.reception);
-  }
+  const checkTarget = (at: string, target: ClockTarget): void => {
+    if ('endOfWorkingDay' in target) return known(`${at}.reception`, target.reception);
+    const length = durationMs(target.duration);
+    const path = `${at}.duration`;
+    if (length === undefined) problem(path, 'not-a-duration', 'ISO 8601 of days, hours, minutes, seconds.');
+    else if (length <= 0) problem(path, 'zero-target', 'A target of no time is missed when it starts.');
+    else if (length > longestTargetMs) problem(path, 'too-long', 'A target is at most 366 days.');
+  };
+  if ('city' in rule.target) {
+    checkTarget('target.city', rule.target.city);
+    checkTarget('target.remote', rule.target.remote);
+  } else checkTarget('target', rule.target);
   const stops = 'city' in rule.stops ? [...rule.stops.city, ...rule.stops.remote] : rule.stops;
   if (stops.includes(rule.starts))
     problem('stops', 'stops-at-start', `It would stop with ${rule.starts}, which starts it.`);
@@ -43,6 +47,9 @@ const clockProblems = (rule: ClockRule, path: string, calendars: readonly string
   }
   return problems;
 };
+
+/** More than a calendar of office hours is sure to hold within the years that are looked ahead. */
+const longestTargetMs = 366 * 86_400_000;
 
 const repeated = (values: readonly unknown[]): readonly number[] =>
   values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));

@@ -49,7 +49,7 @@ export interface RequestCommandData {
     readonly calendar?: CalendarRef;
     readonly policy?: PolicyRef;
     /** Only deadlines that waited for the calendar to be confirmed. */
-    readonly provisionalOnly?: boolean;
+    readonly provisionalOnly?: true;
     readonly reason: string;
   };
   assign: { readonly taskId: string; readonly engineerId: string; readonly reason: string };

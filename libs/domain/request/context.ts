@@ -29,7 +29,13 @@ export interface RequestContext {
   /** The calendar at a pinned version: for clocks that run. */
   calendarAt(ref: CalendarRef): Calendar;
   /** Only for a merge: the request that goes on; `null` when there is none. */
-  readonly mergeInto: { readonly id: string; readonly number: string; readonly isOver: boolean } | null;
+  readonly mergeInto: {
+    readonly id: string;
+    readonly number: string;
+    readonly isOver: boolean;
+    /** `null` for one that lives in real time: times of one clock mean nothing on another. */
+    readonly testClockId: string | null;
+  } | null;
   /** Only for an amendment: the rules that apply from now on. */
   readonly amendedPolicy: Policy | null;
   readonly device: RegisteredDevice | null;

@@ -274,7 +274,13 @@ export interface RequestEventData {
     readonly reason: string;
   };
   /** From now on the request goes by these versions. */
-  'rules-amended': { readonly calendar?: CalendarRef; readonly policy?: PolicyRef; readonly reason: string };
+  'rules-amended': {
+    readonly calendar?: CalendarRef;
+    readonly policy?: PolicyRef;
+    /** Only deadlines that had waited for the calendar to be confirmed follow it; other clocks keep their version. */
+    readonly provisionalOnly?: true;
+    readonly reason: string;
+  };
   'fact-corrected': CorrectedFact & { readonly before: string | null; readonly reason: string };
 }
 /** A fact that can be set right afterwards, with its right value. */

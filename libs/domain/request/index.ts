@@ -7,7 +7,7 @@ export { evolve, fold } from './evolve';
 export { correctableTexts, correctableTimes } from './events';
 export type { ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
 export * from './facts';
-export { clockLedger, type LedgerSegment } from './ledger';
+export { clockAhead, clockLedger, type LedgerSegment } from './ledger';
 export * from './outcomes';
 export {
   clockStatuses,

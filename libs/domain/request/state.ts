@@ -41,6 +41,8 @@ export interface Clock extends ClockPlan {
   readonly corrected: boolean;
   /** When it stood still, and why; the last one is open while it is paused. */
   readonly stood: readonly Pause[];
+  /** Calendars it counted in before an amendment, and until when; time already used stays used. */
+  readonly ranIn: readonly { readonly calendar: CalendarRef; readonly until: Instant }[];
   readonly because: Cause;
 }
 

@@ -57,11 +57,15 @@ function lastMinutesOf(scene: Scene): readonly (readonly [date: string, index: n
 interface Reading {
   readonly reason: Segment['reason'];
   readonly name?: string | undefined;
+  readonly worked?: Segment['worked'] | undefined;
   readonly beyond: boolean;
 }
 
 /** The hours that count on a date, or why there are none. */
-type Rules = readonly Window[] | Omit<Reading, 'beyond'>;
+type Rules = Worked | Omit<Reading, 'beyond'>;
+interface Worked extends Pick<Reading, 'name' | 'worked'> {
+  readonly windows: readonly Window[];
+}
 
 const inOneOf = (windows: readonly Window[], time: string): boolean =>
   windows.some(({ from, to }) => from <= time && time < to);
@@ -72,11 +76,14 @@ const firstWorkingHours = ({ weekly }: Calendar): readonly Window[] =>
 function rulesOf(calendar: Calendar, { date, weekday }: WallMinute): Rules {
   const special: CalendarDay | undefined = calendar.days[date];
   const usual = calendar.weekly[weekday];
-  const normally = usual.length > 0 ? usual : ({ reason: 'weekend' } as const);
+  const normally = usual.length > 0 ? { windows: usual } : ({ reason: 'weekend' } as const);
   if (special?.kind === 'holiday' || special?.kind === 'closed') return { reason: special.kind, name: special.name };
-  if (special?.kind === 'special-hours') return special.windows ?? [];
+  if (special?.kind === 'special-hours') {
+    return { windows: special.windows ?? [], worked: special.kind, name: special.name };
+  }
   if (special?.kind === 'make-up-workday') {
-    return calendar.makeUpDaysCount ? (special.windows ?? firstWorkingHours(calendar)) : normally;
+    const windows = special.windows ?? firstWorkingHours(calendar);
+    return calendar.makeUpDaysCount ? { windows, worked: special.kind, name: special.name } : normally;
   }
   const statutory = calendar.statutoryDays.find((day) => date.endsWith(day.date));
   if (statutory && isBeyond(calendar, date)) return { reason: 'holiday', name: statutory.name };
@@ -88,8 +95,9 @@ const isBeyond = ({ confirmedThrough }: Calendar, date: string): boolean =>
 
 function read(rules: Rules, time: string): Omit<Reading, 'beyond'> {
   if ('reason' in rules) return rules;
-  if (inOneOf(rules, time)) return { reason: 'open' };
-  const between = rules.some(({ to }) => to <= time) && rules.some(({ from }) => from > time);
+  const { windows, name, worked } = rules;
+  if (inOneOf(windows, time)) return { reason: 'open', name, worked };
+  const between = windows.some(({ to }) => to <= time) && windows.some(({ from }) => from > time);
   return { reason: between ? 'closed' : 'night' };
 }
 
@@ -98,24 +106,24 @@ function* minutesIn(scene: Scene, calendar: Calendar, from: number, to = Infinit
   const wallClock = wallClockOf(scene);
   const start = sceneStart(scene);
   let date = '';
-  let rules: Rules = [];
+  let rules: Rules = { windows: [] };
   for (let index = Math.floor((from - start) / minuteMs); index < spanMinutes; index += 1) {
     const minute = wallClock[index];
     const begins = start + index * minuteMs;
     if (!minute || begins >= to || from >= to) return;
     if (minute.date !== date) rules = rulesOf(calendar, minute);
     ({ date } = minute);
-    const { reason, name } = read(rules, minute.time);
+    const { reason, name, worked } = read(rules, minute.time);
     const beyond = isBeyond(calendar, date);
-    yield { from: Math.max(begins, from), to: Math.min(begins + minuteMs, to), reason, name, beyond };
+    yield { from: Math.max(begins, from), to: Math.min(begins + minuteMs, to), reason, name, worked, beyond };
   }
 }
 
 function segmentsByMinute({ scene, calendar, from, to }: Case): readonly Segment[] {
-  const result: { from: number; to: number; counted: boolean; reason: Segment['reason']; name?: string }[] = [];
-  for (const { from: begins, to: ends, reason, name } of minutesIn(scene, calendar, from, to)) {
+  const result: (Omit<Segment, 'to'> & { to: number })[] = [];
+  for (const { from: begins, to: ends, reason, name, worked } of minutesIn(scene, calendar, from, to)) {
     const last = result.at(-1);
-    if (last?.reason === reason && last.name === name) last.to = ends;
+    if (last?.reason === reason && last.name === name && last.worked === worked) last.to = ends;
     else
       result.push({
         from: begins,
@@ -123,6 +131,7 @@ function segmentsByMinute({ scene, calendar, from, to }: Case): readonly Segment
         counted: reason === 'open',
         reason,
         ...(name === undefined ? {} : { name }),
+        ...(worked === undefined ? {} : { worked }),
       });
   }
   return result;
@@ -153,12 +162,12 @@ function* workingDaysSince(scene: Scene, calendar: Calendar, date: string) {
   for (const [day, last] of lastMinutesOf(scene)) {
     if (day < date) continue;
     const lastMinute = wallClock[last];
-    const rules = lastMinute ? rulesOf(calendar, lastMinute) : [];
+    const rules = lastMinute ? rulesOf(calendar, lastMinute) : { windows: [] };
     if ('reason' in rules) continue;
     // Back over more than a day, as a clock that is put back over midnight lets a date come twice.
     for (let index = last; index > last - 26 * 60; index -= 1) {
       const minute = wallClock[index];
-      if (minute?.date !== day || !inOneOf(rules, minute.time)) continue;
+      if (minute?.date !== day || !inOneOf(rules.windows, minute.time)) continue;
       yield { date: day, closing: sceneStart(scene) + (index + 1) * minuteMs };
       break;
     }

@@ -114,7 +114,7 @@ describe('reopened', () => {
 });
 
 describe('duplicates', () => {
-  const mergeInto = { id: 'request-9', number: 'R20261122-0009', isOver: false };
+  const mergeInto = { id: 'request-9', number: 'R20261122-0009', isOver: false, testClockId: null };
   const merge = ask('merge', { into: 'request-9', reason: 'same serial' });
   const opened = at('2026-11-23 10:00', openWarranty());
 

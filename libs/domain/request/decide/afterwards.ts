@@ -1,5 +1,5 @@
 import { reject, type Rejection } from '../../aggregate';
-import { plus } from '../../time';
+import { msOf, plus } from '../../time';
 import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
 import { isOver, isPending } from '../state';
@@ -30,6 +30,8 @@ export const merge = (draft: Draft, { reason }: RequestCommandData['merge']): Re
   const refuse = (code: string, message: string) => reject('invalid', undefined, [{ path: 'into', code, message }]);
   if (!mergeInto) return refuse('unknown', 'There is no such request.');
   if (mergeInto.id === draft.request.id) return refuse('itself', 'A request cannot be merged into itself.');
+  const livesOn = draft.request.testClock?.id ?? null;
+  if (mergeInto.testClockId !== livesOn) return refuse('other-time', 'The two do not live on the same clock.');
   if (mergeInto.isOver) return reject('merge-target-over', { number: mergeInto.number });
   withdrawTasks(draft, `merged into ${mergeInto.number}`);
   giveBackParts(draft, `merged into ${mergeInto.number}`);
@@ -76,7 +78,7 @@ export const correct = (draft: Draft, data: RequestCommandData['correct']): Refu
       return refuse('before-report', `The fault was reported at ${request.receivedAt}.`);
   }
   draft.add('fact-corrected', { ...data, before });
-  if (isTime(data)) correctClocks(draft, data);
+  if (isTime(data)) correctClocks(draft, data, before);
   return undefined;
 };
 
@@ -87,13 +89,22 @@ type TimeCorrection = Extract<
 const times: readonly string[] = ['responded', 'arrived', 'en-route', 'scheduled'];
 const isTime = (data: RequestCommandData['correct']): data is TimeCorrection => times.includes(data.fact);
 
-/** Clocks that still wait for the fact stop; one that was missed, or stopped late, shows that it had been kept. */
-const correctClocks = (draft: Draft, { fact, value }: TimeCorrection): void => {
+/**
+ * Clocks that still wait for the fact stop. One that was missed shows that it had been kept; one that had looked kept,
+ * by the very time that turns out to be wrong, shows that it was missed.
+ */
+const correctClocks = (draft: Draft, { fact, value }: TimeCorrection, before: string | null): void => {
   applyFact(draft, fact, value);
   for (const clock of draft.request.clocks) {
-    const missed = clock.status === 'breached' && !clock.corrected && clock.stoppedAt !== null;
-    if (!missed || !clock.stops.includes(fact) || value > clock.dueAt) continue;
-    draft.add('clock-corrected', { clockId: clock.clockId, key: clock.key, stoppedAt: value });
+    const { clockId, key, dueAt, stoppedAt, startedAt } = clock;
+    if (stoppedAt === null || !clock.stops.includes(fact)) continue;
+    const missed = clock.status === 'breached' && !clock.corrected;
+    if (missed && value >= startedAt && value <= dueAt)
+      draft.add('clock-corrected', { clockId, key, stoppedAt: value });
+    const lookedKept = !missed && stoppedAt === before && clock.status !== 'cancelled' && !clock.provisional;
+    if (lookedKept && value > dueAt) {
+      draft.add('clock-stopped-late', { clockId, key, stoppedAt: value, lateMs: msOf(value) - msOf(dueAt) });
+    }
   }
 };
 

@@ -1,5 +1,5 @@
 import { isOpen, nextOpening } from '../../calendar';
-import type { ClockFact, ClockRule, PauseReason } from '../../policy/policy';
+import type { ClockFact, ClockRule, ClockTarget, PauseReason } from '../../policy/policy';
 import { instant, latest, msOf, type Instant } from '../../time';
 import type { Draft } from '../draft';
 import { isPending, type Clock, type OpenedRequest } from '../state';
@@ -16,19 +16,20 @@ export const startClocks = (draft: Draft, fact: ClockFact, from: Instant): void 
     if (earlier.some(isPending)) continue;
     const calendar = calendars[rule.calendar];
     if (!calendar) throw new Error(`Policy names calendar ${rule.calendar}, which is not there.`);
+    const target = targetOf(rule, draft.request);
     draft.add('clock-started', {
       clockId: draft.context.idOf('clock', rule.key, earlier.length + 1),
       key: rule.key,
       policy: { id: policy.id, version: policy.version },
       calendar: { id: calendar.id, version: calendar.version },
-      target: rule.target,
+      target,
       startedAt: from,
       ...(!isOpen(calendar, msOf(from)) && { opensAt: instant(nextOpening(calendar, msOf(from))) }),
       text: rule.text,
       stops: stopsOf(rule, draft.request),
       cancels: rule.cancels,
       pauses: rule.pauses,
-      ...firstDeadline(rule.target, calendar, from, rule.ladder, draft.context),
+      ...firstDeadline(target, calendar, from, rule.ladder, draft.context),
     });
   }
 };
@@ -38,6 +39,10 @@ const appliesTo = (rule: ClockRule, request: OpenedRequest): boolean =>
 
 const stopsOf = ({ stops }: ClockRule, request: OpenedRequest): readonly ClockFact[] =>
   'city' in stops ? stops[request.site.zone] : stops;
+
+/** The time the rule gives, where the request's site lies. */
+export const targetOf = ({ target }: ClockRule, request: OpenedRequest): ClockTarget =>
+  'city' in target ? target[request.site.zone] : target;
 
 /** A fact has come: the clocks that waited for it stop, and those it makes needless are cancelled. */
 export const applyFact = (draft: Draft, fact: ClockFact, happenedAt: Instant): void => {

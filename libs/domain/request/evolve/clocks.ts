@@ -1,11 +1,30 @@
+import type { CalendarRef } from '../../policy/policy';
+import type { Instant } from '../../time';
 import type { RequestEvent } from '../events';
-import type { Clock } from '../state';
+import { isPending, type Clock } from '../state';
 
 /** Steps already taken stay as they were; the others are the new ones. */
 const stepsAfter = (clock: Clock, steps: Clock['steps']): Clock['steps'] => [
   ...clock.steps.filter((step) => clock.fired.includes(step.percent)),
   ...steps,
 ];
+
+/** Only another version of its calendar leaves what is used as it was; everything else counts anew from the start. */
+const ranIn = (clock: Clock, { at, data }: RequestEvent<'clock-amended'>): Clock['ranIn'] => {
+  const { calendar, policy, startedAt } = data;
+  const sameRule = policy.id === clock.policy.id && policy.version === clock.policy.version;
+  if (!sameRule || startedAt !== undefined || calendar.id !== clock.calendar.id) return [];
+  return calendar.version === clock.calendar.version
+    ? clock.ranIn
+    : [...clock.ranIn, { calendar: clock.calendar, until: at }];
+};
+
+/** A clock that has not fired goes by the new version from now on, also where its deadline stays the same. */
+const goingBy = (clock: Clock, calendar: CalendarRef, at: Instant): Clock => {
+  const isOther = clock.calendar.id === calendar.id && clock.calendar.version !== calendar.version;
+  if (!isOther || !isPending(clock) || clock.status === 'breached') return clock;
+  return { ...clock, calendar, ranIn: [...clock.ranIn, { calendar: clock.calendar, until: at }] };
+};
 
 export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): readonly Clock[] => {
   const change = (clockId: string, next: (clock: Clock) => Partial<Clock>): readonly Clock[] =>
@@ -22,6 +41,7 @@ export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): rea
           stoppedAt: null,
           corrected: false,
           stood: [],
+          ranIn: [],
           because: { eventId: event.id, type: event.type },
         },
       ];
@@ -46,6 +66,10 @@ export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): rea
         stood: clock.stood.map((pause) => (pause.to === null ? { ...pause, to: event.at } : pause)),
       }));
     }
+    case 'rules-amended': {
+      const { calendar, provisionalOnly } = event.data;
+      return calendar && provisionalOnly !== true ? clocks.map((clock) => goingBy(clock, calendar, event.at)) : clocks;
+    }
     case 'clock-amended': {
       const { dueAt, provisional, steps, calendar, policy, target, text, startedAt } = event.data;
       return change(event.data.clockId, (clock) => ({
@@ -56,13 +80,18 @@ export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): rea
         target,
         text,
         startedAt: startedAt ?? clock.startedAt,
+        ranIn: ranIn(clock, event),
         steps: stepsAfter(clock, steps),
       }));
     }
     case 'clock-met':
       return change(event.data.clockId, () => ({ status: 'met', stoppedAt: event.data.stoppedAt }));
     case 'clock-stopped-late':
-      return change(event.data.clockId, () => ({ stoppedAt: event.data.stoppedAt }));
+      return change(event.data.clockId, () => ({
+        status: 'breached',
+        stoppedAt: event.data.stoppedAt,
+        corrected: false,
+      }));
     case 'clock-corrected':
       return change(event.data.clockId, () => ({ stoppedAt: event.data.stoppedAt, corrected: true }));
     case 'clock-cancelled':

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '../events';
+import type { CorrectedFact, RequestEvent } from '../events';
 import type { Cause, Task } from '../state';
 
 export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readonly Task[] => {
@@ -77,6 +77,8 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
       }));
     case 'task-withdrawn':
       return change(event.data.taskId, () => ({ state: 'withdrawn' }));
+    case 'fact-corrected':
+      return withCorrectedStep(tasks, event.data);
     default:
       return tasks;
   }
@@ -84,3 +86,12 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
 
 const withoutAppointment = ({ window: _window, missedAt: _missedAt, appointment: _appointment, ...task }: Task): Task =>
   task;
+
+/** The step that told the fact bears the time that is believed now; both times stay in the log. */
+const withCorrectedStep = (tasks: readonly Task[], { fact, value }: CorrectedFact): readonly Task[] => {
+  const told = tasks.findLast((task) => task.steps.some(({ step }) => step === fact));
+  if (!told) return tasks;
+  const index = told.steps.findLastIndex(({ step }) => step === fact);
+  const steps = told.steps.map((step, at) => (at === index ? { ...step, at: value } : step));
+  return tasks.map((task) => (task === told ? { ...task, steps } : task));
+};

@@ -1,5 +1,6 @@
 /** What a request's events and state amount to in plain sentences, in every language people are spoken to in. */
 export { becauseOf } from './because';
+export { whyOnThatDay } from './due-day';
 export { inLanguage, languages, spoken, type Language, type Sentence } from './language';
 export { promiseTo } from './promise';
 export { reasonWords } from './reasons';
