@@ -48,7 +48,7 @@ test('16 writers, two sequencers and a live reader: no gap, no repeat, and each 
   expect(new Set(seen.map((event) => event._id))).toEqual(new Set(written));
   expect(await headPosition(log)).toBe(written.length);
   expectOrdered(seen);
-});
+}, 90_000);
 
 /** One writer: each time a stream and one to three events by chance; a conflict is tried again on what is there then. */
 async function writeSome(random: Random, streams: readonly [string, ...string[]], times: number, written: string[]) {
