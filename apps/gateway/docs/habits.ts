@@ -31,7 +31,8 @@ export function addHabits(document: OpenAPIObject, { schema, components }: Conve
       if (operation) item[method] = withHabits(operation, method);
     }
   }
-  const schemas = { ...document.components?.schemas, ...components, Problem: schema };
+  // A schema with an id is among its own components, and is itself only a reference to there.
+  const schemas = inPlace({ ...document.components?.schemas, Problem: schema, ...components });
   return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
 }
 
@@ -54,3 +55,7 @@ function described(responses: Operation['responses']): Operation['responses'] {
   });
   return Object.fromEntries<(typeof told)[number][1]>(told);
 }
+
+/** The converter's references, as they must read inside an OpenAPI document. */
+const inPlace = <Schemas extends object>(schemas: Schemas): Schemas =>
+  JSON.parse(JSON.stringify(schemas).replaceAll('"#/definitions/', '"#/components/schemas/')) as Schemas;

@@ -1,0 +1,42 @@
+import type { FeedReadData, FeedReadResponse } from './types.gen';
+import { route } from './route';
+import type { Send } from './transport';
+
+/** An event as the feed and webhooks tell it. */
+export type FeedEvent = FeedReadResponse['events'][number];
+
+export interface FeedOptions {
+  /** Events after this position (default 0: from the first). Keep the position of the last one you have dealt with. */
+  readonly after?: number;
+  /** Only events of these types. */
+  readonly types?: readonly string[];
+  /** Ends when there is nothing more for now; without it, waits for what is to come. */
+  readonly untilNow?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+const batch = 200;
+const waitSeconds = 20;
+
+/** Every event in order, each once, without a gap: first those there are, then those to come. */
+export async function* readEvents(send: Send, options: FeedOptions = {}): AsyncGenerator<FeedEvent, void, undefined> {
+  const read = route<FeedReadData, FeedReadResponse>(send, 'GET', '/v1/events');
+  const { untilNow = false, signal, types } = options;
+  const asked = { limit: batch, wait: untilNow ? 0 : waitSeconds, ...(types && { types: types.join(',') }) };
+  for (let { after = 0 } = options; !signal?.aborted;) {
+    const { events, next } = await read({ query: { ...asked, after }, ...(signal && { signal }) }).catch(
+      endOf(signal, after),
+    );
+    yield* events;
+    if (untilNow && events.length < batch) return;
+    after = next;
+  }
+}
+
+/** Being told to stop is no error. */
+const endOf =
+  (signal: AbortSignal | undefined, after: number) =>
+  (error: unknown): FeedReadResponse => {
+    if (signal?.aborted) return { events: [], next: after };
+    throw error;
+  };
