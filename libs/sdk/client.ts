@@ -1,5 +1,5 @@
 import type * as api from './types.gen';
-import { readEvents, type FeedOptions } from './feed';
+import { lastPosition, readEvents, type FeedOptions } from './feed';
 import { registerOf } from './register';
 import { requestsOf } from './requests';
 import { route } from './route';
@@ -33,6 +33,7 @@ export const createClient = (options: ClientOptions) => {
     webhookEndpoints: webhookEndpointsOf(send),
     /** The feed of all events: those after a position, then those to come. */
     events: (feed: FeedOptions = {}) => readEvents(send, feed),
+    lastPosition: () => lastPosition(send),
   };
 };
 

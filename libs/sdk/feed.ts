@@ -33,6 +33,23 @@ export async function* readEvents(send: Send, options: FeedOptions = {}): AsyncG
   }
 }
 
+/** The position of the last event there is now: where somebody begins who wants only what is to come. */
+export const lastPosition = async (send: Send): Promise<number> => {
+  const read = route<FeedReadData, FeedReadResponse>(send, 'GET', '/v1/events');
+  const isBeyond = async (after: number): Promise<boolean> =>
+    (await read({ query: { after, limit: 1 } })).events.length === 0;
+  // The feed has no question for its end; halving finds it in a few dozen calls, however long it is.
+  let known = 0;
+  let beyond = 1;
+  for (; !(await isBeyond(beyond)); beyond *= 2) known = beyond;
+  while (known < beyond) {
+    const middle = Math.floor((known + beyond) / 2);
+    if (await isBeyond(middle)) beyond = middle;
+    else known = middle + 1;
+  }
+  return beyond;
+};
+
 /** Being told to stop is no error. */
 const endOf =
   (signal: AbortSignal | undefined, after: number) =>
