@@ -87,6 +87,7 @@ const amendedBy = async (
     mergeInto: null,
     device: null,
     product: null,
+    countedUses: [],
     regionZone: null,
     candidates: [],
     supply: nothingAsked,

@@ -16,10 +16,18 @@ export const queueChanges = async (
   const [waited, waits] = [waitingLines(before), waitingLines(after)];
   const gone = waited.filter((line) => !waits.some(({ id }) => id === line.id)).map(({ id }) => id);
   const come = waits.filter((line) => !waited.some(({ id }) => id === line.id));
-  const told = waits.filter((line) => waited.some(({ id, expectedAt }) => id === line.id && expectedAt !== line.expectedAt));
+  const told = waits.filter((line) =>
+    waited.some(({ id, expectedAt }) => id === line.id && expectedAt !== line.expectedAt),
+  );
   if (gone.length + come.length + told.length === 0) return null;
   const since = instant(stores.log.now().getTime());
-  const rules = come.length > 0 ? await partRules(stores, come.map(({ fru }) => fru)) : {};
+  const rules =
+    come.length > 0
+      ? await partRules(
+          stores,
+          come.map(({ fru }) => fru),
+        )
+      : {};
   const rows = come.map((line): WaitingRow => {
     const { id: _id, orderId, fru, quantity, expectedAt } = line;
     const frus = [fru, ...(rules[fru]?.substitutes ?? [])];

@@ -14,13 +14,15 @@ import {
   type RequestEvent,
   type RequestState,
 } from '@fixtrail/domain/request';
+import { countedChanges } from '@fixtrail/domain/entitlement/counted-ledger';
 import { stockChanges } from '@fixtrail/domain/stock/stock';
 import { latest, type Instant } from '@fixtrail/domain/time';
 import type { NewEvent, StoredEvent } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
 import { eventIdOf, toLog, type Cause } from './envelope';
 import { record, type Verdict } from './record';
-import { externalRefKeyOf, loadContext, type RequestSources } from './request-context';
+import { countedAppends } from './counted-ledger';
+import { externalRefKeyOf, loadContext, type LoadedContext, type RequestSources } from './request-context';
 import type { Loads } from './staff';
 import { queueChanges } from './parts-queue';
 import { ledgerAppends } from './stock-ledger';
@@ -69,17 +71,17 @@ const judge = async (
 
   const due = keepPromises(before, at, context, stream, envelope.correlationId, promisesPerAppend);
   if (due.batches.length >= promisesPerAppend) {
-    return { ...(await written(sources, before, command, due.batches)), unfinished: true };
+    return { ...(await written(sources, before, context, command, due.batches)), unfinished: true };
   }
   const cause: Cause = { id: envelope.id, correlationId: envelope.correlationId, causationId: null };
   const answer = answerTo(due.state, command, context, stream, cause, envelope.ifMatch, history.length);
   if ('rejected' in answer) {
-    return { ...(await written(sources, before, command, due.batches)), rejected: answer.rejected };
+    return { ...(await written(sources, before, context, command, due.batches)), rejected: answer.rejected };
   }
   const after = fold(due.state, answer.events);
   const late = keepPromises(after, timeOf(after, command, at), context, stream, envelope.correlationId);
   const batches = [...due.batches, { cause, events: answer.events }, ...late.batches];
-  return written(sources, before, command, batches);
+  return written(sources, before, context, command, batches);
 };
 
 /** A test clock's request has that clock's time; the others have the process's, which never runs backwards here. */
@@ -130,6 +132,7 @@ const answerTo = (
 const written = async (
   { stores }: RequestSources,
   before: RequestState,
+  { countedLedger }: LoadedContext,
   command: RequestCommand,
   batches: readonly Batch[],
 ): Promise<Verdict> => {
@@ -144,12 +147,13 @@ const written = async (
   const cause = batches.find((batch) => batch.cause.causationId === null)?.cause ?? first.cause;
   const actor = all[0]?.actor ?? command.by.actor;
   const ledger = changes.length > 0 ? await ledgerAppends(stores, changes, cause, actor) : null;
+  const counted = await countedAppends(stores.log, before.id, countedChanges(before, all), countedLedger, cause, actor);
   const queue = await queueChanges(stores, before, fold(before, all));
   const clock = all.find((event) => event.type === 'request-opened' && event.data.testClockId !== undefined);
-  if (keys.length === 0 && !ledger && !queue && !clock) return { events };
+  if (keys.length === 0 && !ledger && !queue && !clock && counted.length === 0) return { events };
   return {
     events,
-    otherStreams: ledger?.streams ?? [],
+    otherStreams: [...(ledger?.streams ?? []), ...counted],
     also: async (session) => {
       await ledger?.move(session);
       await queue?.(session);

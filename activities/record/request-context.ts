@@ -1,5 +1,6 @@
 import { derivedId } from '@fixtrail/contracts/ids';
 import { requestStream } from '@fixtrail/contracts/process';
+import { isCounted } from '@fixtrail/domain/entitlement/counted';
 import { dayInChina, type RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
 import type { Zone } from '@fixtrail/domain/policy/policy';
 import {
@@ -19,6 +20,7 @@ import type { RecordStores, RegisterRow } from './stores';
 import { rulesFor } from './request-rules';
 import { supplyFor } from './supply';
 import type { Rulebook } from './rules';
+import { readCountedLedger, type CountedLedger } from './counted-ledger';
 import { candidates, type Loads } from './staff';
 
 /** Commands that open no task and assign nobody: who is on duty does not matter to them. */
@@ -31,13 +33,18 @@ export interface RequestSources {
   readonly rules: Rulebook;
 }
 
+/** What a decision may know, and the version of the device's ledger that it rests on. */
+export interface LoadedContext extends Omit<RequestContext, 'eventId'> {
+  readonly countedLedger: { readonly serial: string; readonly version: number } | null;
+}
+
 /** Everything a decision may know beside the state, read before it is made; what the command does not need is not read. */
 export const loadContext = async (
   { stores, loads, rules }: RequestSources,
   state: RequestState,
   command: RequestCommand,
   at: Instant,
-): Promise<Omit<RequestContext, 'eventId'>> => {
+): Promise<LoadedContext> => {
   const opening = command.type === 'open' && !state.opened ? command : null;
   const site = opening?.data.site ?? (state.opened ? state.site : undefined);
   const model = opening?.data.product.model ?? (state.opened ? state.product.model : undefined);
@@ -49,12 +56,16 @@ export const loadContext = async (
     opening ? externalRefOwner(stores, opening) : null,
     opening?.data.testClockId === undefined ? null : testClockTime(stores, opening.data.testClockId),
   ]);
+  const counted = await countedFor(stores, state, command);
   const openedAt = testClockNow ?? at;
   return {
     at,
     idOf: (...parts) => derivedId(state.id, ...parts),
     ...(await rulesFor(rules, state, command, device)),
     mergeInto: command.type === 'merge' ? await mergeTarget(stores, command.data.into) : null,
+    // Its own use is not another's: deciding again does not count it twice.
+    countedUses: counted?.uses.filter(({ requestId }) => requestId !== state.id) ?? [],
+    countedLedger: counted,
     product: product && product.document,
     device: device && (device.document as unknown as RegisteredDevice),
     regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
@@ -69,7 +80,25 @@ export const loadContext = async (
 const registered = ({ register }: RecordStores, kind: string, id: string): Promise<RegisterRow | null> =>
   register.findOne({ _id: `${kind}/${id}` });
 
+/** Of the kinds of which some are free: what the device has taken, for every command, since any may give it back. */
+const countedFor = async (
+  { log }: RecordStores,
+  state: RequestState,
+  command: RequestCommand,
+): Promise<(CountedLedger & { readonly serial: string }) | null> => {
+  const kind = state.opened ? state.kind : command.type === 'open' ? command.data.kind : '';
+  const serial = isCounted(kind) ? serialFor(state, command) : undefined;
+  return serial === undefined ? null : { serial, ...(await readCountedLedger(log, serial)) };
+};
+
 const deviceFor = (stores: RecordStores, state: RequestState, command: RequestCommand): Promise<RegisterRow | null> => {
+  const serial = serialFor(state, command);
+  const judged = command.type === 'open' || command.type === 'complete-task';
+  return judged && serial !== undefined ? registered(stores, 'device', serial) : Promise.resolve(null);
+};
+
+/** The serial that the command tells, else the one that is known. */
+const serialFor = (state: RequestState, command: RequestCommand): string | undefined => {
   const known = state.opened ? state.product.serial : undefined;
   const told =
     command.type === 'open'
@@ -77,9 +106,7 @@ const deviceFor = (stores: RecordStores, state: RequestState, command: RequestCo
       : command.type === 'complete-task' && 'product' in command.data.outcome
         ? command.data.outcome.product?.serial
         : undefined;
-  const serial = told ?? known;
-  const judged = command.type === 'open' || command.type === 'complete-task';
-  return judged && serial !== undefined ? registered(stores, 'device', serial) : Promise.resolve(null);
+  return told ?? known;
 };
 
 const externalRefKey = (principal: string, ref: string): string => `external-ref/${principal}/${ref}`;

@@ -1,5 +1,6 @@
 import type { Calendar } from '@fixtrail/domain/calendar';
 import { calendarsOf, type CalendarRef, type Policy } from '@fixtrail/domain/policy/policy';
+import { policyByKind } from '@fixtrail/domain/policy/shipped';
 import type { RequestCommand, RequestCommandData, RequestContext, RequestState } from '@fixtrail/domain/request';
 import type { Rulebook } from './rules';
 import type { RegisterRow } from './stores';
@@ -46,10 +47,10 @@ const younger = async (
   return newest.calendars.filter(({ id }) => named.has(id));
 };
 
-/** Asked for, else the contract's, else by kind. */
+/** Asked for, else that of the kind, else the contract's. */
 const wantedPolicy = ({ data }: RequestCommand<'open'>, device: RegisterRow | null): string => {
   const { contract } = (device?.document ?? {}) as { readonly contract?: { readonly policy?: string } };
-  return data.policy ?? (data.kind === 'consultation' ? 'consultation' : (contract?.policy ?? 'hardware-warranty'));
+  return data.policy ?? policyByKind[data.kind] ?? contract?.policy ?? 'hardware-warranty';
 };
 
 const keyOf = ({ id, version }: CalendarRef): string => `${id}@${version}`;

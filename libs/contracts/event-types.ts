@@ -1,4 +1,5 @@
 import type { RequestEventType } from '@fixtrail/domain/request';
+import type { CountedChange } from '@fixtrail/domain/entitlement/counted-ledger';
 import type { StockChange } from '@fixtrail/domain/stock/stock';
 import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
 
@@ -6,7 +7,12 @@ type RegisteredKind =
   'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user' | 'api-key' | 'calendar' | 'policy';
 
 export type EventType =
-  RequestEventType | StockChange['type'] | TestClockEvent['type'] | 'rules-applied' | `${RegisteredKind}-registered`;
+  | RequestEventType
+  | StockChange['type']
+  | CountedChange['type']
+  | TestClockEvent['type']
+  | 'rules-applied'
+  | `${RegisteredKind}-registered`;
 
 /** Every type of event that the log may hold. The compiler sees to it that none is missing. */
 const catalogue: Readonly<Record<EventType, true>> = {
@@ -84,6 +90,8 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'stock-returned': true,
   'stock-failed': true,
   'stock-used': true,
+  'entitlement-taken': true,
+  'entitlement-returned': true,
   'test-clock-created': true,
   'test-clock-advanced': true,
   'test-clock-deleted': true,

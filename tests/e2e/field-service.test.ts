@@ -213,3 +213,70 @@ describe('depot repair', () => {
     expect(await eventTypes(staff.manager, id)).not.toContain('service-restored');
   });
 });
+
+describe('planned work', () => {
+  const contract = { policy: 'platform-support', signedOn: '2026-01-15', years: 5 };
+  const planned = (kind: string, device: object, more: object = {}) => {
+    const report = faultReport(device, { kind, policy: undefined, fault: { description: '机房搬迁' }, ...more });
+    return openRequest(staff.clerk, report);
+  };
+  const agreed = async (id: string): Promise<Json> => {
+    const proposal = { result: 'needs-onsite', summary: '计划', proposal: '下周一上门', parts: [] };
+    await complete(staff.hotline, id, 'diagnose', proposal);
+    ok(await staff.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' }));
+    return taskOf(staff.field, id, 'onsite-visit');
+  };
+
+  it('an inspection ends with its report in the customer’s hands, and no other way', async () => {
+    const device = await registerDevice(staff, { contract });
+    const request = await planned('inspection', device);
+    expect(request).toMatchObject({
+      stage: 'triage',
+      policy: { id: 'planned-service' },
+      entitlement: { charge: 'free' },
+    });
+    const visit = await agreed(request.id);
+    const finish = (outcome: object) => staff.field.post(`/v1/tasks/${visit.id}/complete`, { outcome });
+    const fixed = { result: 'restored', cause: 'c', method: 'm', partsUsed: [] };
+    expect(await finish(fixed)).toMatchObject({ status: 422, body: { errors: [{ code: 'nothing-to-restore' }] } });
+    const bare = { result: 'done', summary: '一切正常' };
+    expect(await finish(bare)).toMatchObject({ status: 422, body: { errors: [{ path: 'outcome.report' }] } });
+    ok(await finish({ ...bare, report: { findings: '风扇积尘', handedOverTo: '王芳' } }));
+    await followUp(staff, request.id);
+    expect(await requestOf(request.id)).toMatchObject({ stage: 'closed', resolution: 'solved' });
+    expect(await eventTypes(staff.manager, request.id)).not.toContain('service-restored');
+  });
+
+  it('of two relocations at the same moment exactly one is free; the other is quoted', async () => {
+    const device = await registerDevice(staff, { contract });
+    const both = await Promise.all([planned('relocation', device), planned('relocation', device)]);
+    expect(both.map(({ stage }) => stage).toSorted()).toEqual(['quote', 'triage']);
+    expect(both.map(({ entitlement }) => entitlement.charge).toSorted()).toEqual(['free', 'quoted']);
+
+    // The free one is cancelled: what it had taken can be taken again.
+    const free = both.find(({ stage }) => stage === 'triage');
+    ok(await staff.hotline.post(`/v1/requests/${free.id}/cancel`, { reason: '不搬了' }));
+    expect(await planned('relocation', device)).toMatchObject({ stage: 'triage', entitlement: { charge: 'free' } });
+    expect(await planned('rebuild', device)).toMatchObject({ stage: 'triage', entitlement: { charge: 'free' } });
+    expect(await planned('rebuild', device)).toMatchObject({ stage: 'quote', entitlement: { charge: 'quoted' } });
+  });
+
+  it('an upgrade has the customer’s own date, a plan that is agreed to, and a training', async () => {
+    const device = await registerDevice(staff, { contract });
+    const undated = await staff.clerk.post('/v1/requests', faultReport(device, { kind: 'upgrade', policy: undefined }));
+    expect(undated).toMatchObject({ status: 422, body: { errors: [{ path: 'dueBy' }] } });
+    const dueBy = new Date(Date.now() + 7 * 86_400_000).toISOString();
+    const { id } = await planned('upgrade', device, { dueBy });
+    const lines = [{ text: '内存升级', quantity: 4, unitPrice: 800 }];
+    await complete(staff.hotline, id, 'make-quote', { result: 'quoted', lines, validUntil: dueBy });
+    ok(await staff.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' }));
+    expect(await clockOf(id, 'upgrade')).toMatchObject({ status: 'running', dueAt: dueBy });
+    const visit = await agreed(id);
+    const done = { outcome: { result: 'done', summary: '已加装 4 条内存' } };
+    const untrained = await staff.field.post(`/v1/tasks/${visit.id}/complete`, done);
+    expect(untrained).toMatchObject({ status: 422, body: { errors: [{ code: 'not-trained' }] } });
+    ok(await step(staff.field, visit.id as string, 'trained', { note: '培训 3 人' }));
+    ok(await staff.field.post(`/v1/tasks/${visit.id}/complete`, done));
+    expect(await clockOf(id, 'upgrade')).toMatchObject({ status: 'met' });
+  });
+});

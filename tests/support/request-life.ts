@@ -3,7 +3,7 @@ import { shippedCalendars, type Calendar } from '@fixtrail/domain/calendar';
 import type { RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
 import type { Candidate, Role } from '@fixtrail/domain/people';
 import type { CalendarRef, Policy, Zone } from '@fixtrail/domain/policy/policy';
-import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
+import { policyByKind, shippedPolicies } from '@fixtrail/domain/policy/shipped';
 import {
   decide,
   fire,
@@ -56,6 +56,7 @@ export const as = (id: string): Principal => {
 export interface World {
   readonly device: RegisteredDevice | null;
   readonly product: RequestContext['product'];
+  readonly countedUses: RequestContext['countedUses'];
   readonly regionZone: Zone | null;
   readonly candidates: readonly Candidate[];
   /** Pieces on the shelf, by depot and part, in the order in which depots are asked. */
@@ -85,6 +86,7 @@ export interface World {
 export const ordinaryWorld: World = {
   device: { serial: 'L3A1234', model: 'T60-2007', acceptedOn: '2025-05-02', warrantyYears: 3 },
   product: {},
+  countedUses: [],
   regionZone: 'city',
   candidates: staff,
   shelves: [
@@ -161,6 +163,7 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
       amendedPolicy: world.amendedPolicy,
       device: world.device,
       product: world.product,
+      countedUses: world.countedUses,
       regionZone: world.regionZone,
       candidates: world.candidates,
       supply: {
@@ -213,5 +216,5 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
 const policyId = (state: RequestState, command?: RequestCommand): string => {
   if (state.opened) return state.policy.id;
   if (command?.type !== 'open') return 'none';
-  return command.data.policy ?? (command.data.kind === 'consultation' ? 'consultation' : 'hardware-warranty');
+  return command.data.policy ?? policyByKind[command.data.kind] ?? 'hardware-warranty';
 };

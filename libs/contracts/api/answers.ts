@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayKinds } from '@fixtrail/domain/calendar';
+import { countedServices } from '@fixtrail/domain/entitlement/entitlement';
 import { clockKeys, requiredItems } from '@fixtrail/domain/policy/policy';
 import {
   channels,
@@ -86,6 +87,10 @@ const entitlement = z
     until: z.iso.date().nullable(),
     charge: z.enum(['free', 'quoted', 'undecided']),
     because: z.string(),
+    takes: z
+      .object({ service: z.enum(countedServices), from: z.iso.date(), to: z.iso.date() })
+      .optional()
+      .meta({ description: 'One of the device’s counted entitlements, taken by this request.' }),
   })
   .meta({ id: 'Entitlement' });
 
@@ -108,6 +113,8 @@ export const requestAnswer = z
     missing: z.array(z.string()).meta({ examples: [[requiredItems[1]]] }),
     externalRef: z.string().optional(),
     receivedAt: instantOut,
+    dueBy: instantOut.optional(),
+    campaignId: z.string().optional(),
     openedAt: instantOut,
     updatedAt: instantOut,
     cycle: z.int(),

@@ -51,6 +51,19 @@ const faulty = z
 const needsParts = z.strictObject({ result: z.literal('needs-parts'), parts: partNeeds.min(1), faulty });
 const restored = z.strictObject({ result: z.literal('restored'), cause: prose, method: prose, partsUsed });
 
+const done = z
+  .strictObject({
+    result: z.literal('done'),
+    summary: prose,
+    partsUsed,
+    report: z
+      .strictObject({ findings: prose, handedOverTo: name })
+      .optional()
+      .meta({ description: 'Of an inspection: what was found, and who has the report.' }),
+    signedBy: name.optional(),
+  })
+  .meta({ description: 'Of work that no fault led to: inspection, relocation, rebuild, engineering change, upgrade.' });
+
 const score = z.int().min(1).max(5).optional();
 const scores = z
   .strictObject({ consultation: score, onsite: score, product: score, endUser: score })
@@ -86,6 +99,7 @@ export const outcomeSchemas = {
   }),
   'onsite-visit': z.discriminatedUnion('result', [
     restored.extend({ signedBy: name.optional() }),
+    done,
     needsParts,
     notCovered,
     z.strictObject({ result: z.literal('no-access'), note: prose }),

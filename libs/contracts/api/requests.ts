@@ -14,6 +14,7 @@ import {
   email,
   instant,
   instantInQuery,
+  instantOrDay,
   item,
   name,
   phone,
@@ -74,6 +75,7 @@ export const openRequest = z
       .default({}),
     fault: fault.prefault({} as never),
     externalRef: text(128).optional().meta({ description: 'The caller’s own number; unique per caller.' }),
+    dueBy: instantOrDay.optional().meta({ description: 'The customer’s own date; an upgrade needs it.' }),
     receivedAt: instant.optional().meta({ description: 'When it was reported, at most 30 days ago; default: now.' }),
     testClockId: documentId.optional(),
   })

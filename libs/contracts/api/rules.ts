@@ -44,6 +44,7 @@ const action = z.discriminatedUnion('do', [
 const target = z.union([
   z.strictObject({ duration: text(40).meta({ description: 'ISO 8601.', examples: ['PT30M'] }) }),
   z.strictObject({ endOfWorkingDay: z.int().min(1).max(30), reception: documentId }),
+  z.strictObject({ customersDate: z.literal(true) }).meta({ description: 'The request’s own `dueBy`.' }),
 ]);
 const clockRule = z.strictObject({
   key: z.enum(clockKeys),

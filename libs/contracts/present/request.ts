@@ -27,6 +27,8 @@ export const presentRequest = (request: OpenedRequest, version: number, viewer: 
     missing: [...request.missing],
     ...(request.externalRef !== undefined && { externalRef: request.externalRef }),
     receivedAt: request.receivedAt,
+    ...(request.dueBy !== undefined && { dueBy: request.dueBy }),
+    ...(request.campaignId !== undefined && { campaignId: request.campaignId }),
     openedAt: request.openedAt,
     updatedAt: request.updatedAt,
     cycle: request.cycle,

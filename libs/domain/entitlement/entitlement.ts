@@ -6,7 +6,23 @@ export interface RegisteredDevice {
   readonly model: string;
   readonly acceptedOn: string;
   readonly warrantyYears: number;
-  readonly contract?: { readonly policy: string; readonly signedOn: string; readonly years: number };
+  readonly contract?: {
+    readonly policy: string;
+    readonly signedOn: string;
+    readonly years: number;
+    readonly free?: { readonly relocation: number; readonly rebuild: number; readonly inspectionsPerYear: number };
+  };
+}
+
+/** Services of which some are free: they are counted, and the next one is quoted. */
+export const countedServices = ['relocation', 'rebuild', 'inspection'] as const;
+export type CountedService = (typeof countedServices)[number];
+
+/** One that a request has taken. Days are local, both included: within them so many are free. */
+export interface CountedUse {
+  readonly service: CountedService;
+  readonly from: string;
+  readonly to: string;
 }
 
 export type EntitlementDecision = 'covered' | 'expired' | 'excluded' | 'void' | 'unknown-device';
@@ -18,6 +34,8 @@ export interface Entitlement {
   readonly until: string | null;
   readonly charge: 'free' | 'quoted' | 'undecided';
   readonly because: string;
+  /** One of the device's counted entitlements, taken by this request. */
+  readonly takes?: CountedUse;
 }
 
 /** Nothing of the device is needed to answer a question about it. */
@@ -27,6 +45,20 @@ export const consultationEntitlement: Entitlement = {
   until: null,
   charge: 'free',
   because: 'A consultation is free of charge for everyone.',
+};
+
+/** The maker changes the machine: nobody pays for that. */
+export const changeEntitlement: Pick<Entitlement, 'decision' | 'charge' | 'because'> = {
+  decision: 'covered',
+  charge: 'free',
+  because: 'An engineering change is free of charge for every device concerned.',
+};
+
+/** More than was bought: it is ordered, and quoted. */
+export const upgradeEntitlement: Pick<Entitlement, 'decision' | 'charge' | 'because'> = {
+  decision: 'excluded',
+  charge: 'quoted',
+  because: 'An upgrade is ordered: it is quoted.',
 };
 
 /**

@@ -37,6 +37,7 @@ export type PauseReason = (typeof pauseReasons)[number];
 /** Facts of a request that start, stop or cancel clocks. */
 export const clockFacts = [
   'received',
+  'agreed',
   'escalated',
   'resolved',
   'responded',
@@ -67,7 +68,10 @@ export interface LadderStep {
  * calendar has closed counts as received on its next working day.
  */
 export type ClockTarget =
-  { readonly duration: string } | { readonly endOfWorkingDay: number; readonly reception: string };
+  | { readonly duration: string }
+  | { readonly endOfWorkingDay: number; readonly reception: string }
+  /** The date that the customer has named, whatever the calendar says. */
+  | { readonly customersDate: true };
 
 export interface ClockRule {
   readonly key: ClockKey;

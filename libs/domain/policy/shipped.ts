@@ -130,5 +130,55 @@ const consultation: Policy = {
   ],
 };
 
+/** Work that is planned and not reported as a fault: nothing is broken, so nothing but the report runs against a clock. */
+const plannedService: Policy = {
+  id: 'planned-service',
+  version: 1,
+  name: { en: 'Planned service', zh: '计划性服务' },
+  requiredItems: ['product.model', 'product.serial', 'fault.description'],
+  reportDue: true,
+  clocks: [report],
+};
+
+/** An upgrade is done by the date that the customer has named, from the moment both have agreed on it. */
+const upgrade: Policy = {
+  ...plannedService,
+  id: 'upgrade',
+  name: { en: 'Upgrade', zh: '升级改造' },
+  clocks: [
+    {
+      key: 'upgrade',
+      calendar: '7x24',
+      starts: 'agreed',
+      stops: ['resolved'],
+      cancels: [],
+      target: { customersDate: true },
+      ladder: [
+        { percent: 80, actions: [{ do: 'notify', who: 'owner' }] },
+        { percent: 100, actions: [{ do: 'notify', who: 'manager' }] },
+      ],
+      pauses: pauseReasons,
+      text: { en: 'the upgrade is done by the customer’s own date', zh: '在客户指定日期前完成升级' },
+    },
+    report,
+  ],
+};
+
+/** The policy of each kind whose own it is; for the others the device's contract says it, else the hardware warranty. */
+export const policyByKind: Readonly<Record<string, string>> = {
+  consultation: 'consultation',
+  inspection: 'planned-service',
+  relocation: 'planned-service',
+  rebuild: 'planned-service',
+  'engineering-change': 'planned-service',
+  upgrade: 'upgrade',
+};
+
 /** The policies that come with the product. */
-export const shippedPolicies: readonly Policy[] = [hardwareWarranty, platformSupport, consultation];
+export const shippedPolicies: readonly Policy[] = [
+  hardwareWarranty,
+  platformSupport,
+  consultation,
+  plannedService,
+  upgrade,
+];

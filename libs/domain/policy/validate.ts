@@ -29,6 +29,7 @@ const clockProblems = (rule: ClockRule, path: string, calendars: readonly string
   known('calendar', rule.calendar);
   const checkTarget = (at: string, target: ClockTarget): void => {
     if ('endOfWorkingDay' in target) return known(`${at}.reception`, target.reception);
+    if ('customersDate' in target) return;
     const length = durationMs(target.duration);
     const path = `${at}.duration`;
     if (length === undefined) problem(path, 'not-a-duration', 'ISO 8601 of days, hours, minutes, seconds.');

@@ -19,6 +19,10 @@ export interface RequestCommandData {
     readonly fault: Fault;
     readonly externalRef?: string;
     readonly receivedAt?: Instant;
+    /** The customer's own date, for an upgrade. */
+    readonly dueBy?: Instant;
+    /** The campaign that this request is one device of. */
+    readonly campaignId?: string;
     readonly testClockId?: string;
   };
   'add-note': { readonly text: string };

@@ -1,3 +1,4 @@
+import type { CountedUse } from '../entitlement/entitlement';
 import type { RegisteredDevice } from '../entitlement/entitlement';
 import type { Calendar } from '../calendar';
 import type { Supply } from '../parts/allocation';
@@ -39,6 +40,8 @@ export interface RequestContext {
   /** Only for an amendment: the rules that apply from now on. */
   readonly amendedPolicy: Policy | null;
   readonly device: RegisteredDevice | null;
+  /** What the device has taken of its counted entitlements, by other requests. */
+  readonly countedUses: readonly CountedUse[];
   /** What the register knows of the machine's model. */
   readonly product: RegisteredProduct | null;
   /** The zone that the site's region belongs to; `null` for a region nobody knows. */

@@ -30,6 +30,8 @@ export interface ClockPlan {
   readonly policy: PolicyRef;
   readonly calendar: CalendarRef;
   readonly target: ClockTarget;
+  /** Only for a clock that runs to the date which the customer has named. */
+  readonly customersDate?: Instant;
   readonly startedAt: Instant;
   /** Only when it starts outside its calendar's hours: when it really begins to count. */
   readonly opensAt?: Instant;
@@ -79,6 +81,8 @@ export interface RequestEventData {
     readonly missing: readonly RequiredItem[];
     readonly externalRef?: string;
     readonly receivedAt: Instant;
+    readonly dueBy?: Instant;
+    readonly campaignId?: string;
     readonly testClockId?: string;
   };
   'intake-completed': { readonly product: Product; readonly fault: Fault; readonly taskId: string };

@@ -63,6 +63,15 @@ type Restored = {
   readonly signedBy?: string;
 };
 
+/** The work of a visit that no fault led to; an inspection ends with its report in the customer's hands. */
+type Done = {
+  readonly result: 'done';
+  readonly summary: string;
+  readonly partsUsed: readonly PartUse[];
+  readonly report?: { readonly findings: string; readonly handedOverTo: string };
+  readonly signedBy?: string;
+};
+
 /** What each kind of task can end with: the shape is chosen by `result`. */
 export interface Outcomes {
   'complete-intake': { readonly result: 'completed'; readonly product?: Product; readonly fault?: Partial<Fault> };
@@ -71,7 +80,7 @@ export interface Outcomes {
     Solved | NeedsVisit | NotCovered | NeedsInfo | { readonly result: 'needs-senior'; readonly summary: string };
   'senior-support': Solved | NeedsVisit | NotCovered | NeedsInfo;
   'make-quote': { readonly result: 'quoted'; readonly lines: readonly QuoteLine[]; readonly validUntil: string };
-  'onsite-visit': Restored | NeedsParts | NotCovered | { readonly result: 'no-access'; readonly note: string };
+  'onsite-visit': Restored | Done | NeedsParts | NotCovered | { readonly result: 'no-access'; readonly note: string };
   'arrange-visit': { readonly result: 'arranged'; readonly window: TimeWindow } | { readonly result: 'unreachable' };
   'depot-repair':
     Omit<Restored, 'signedBy'> | NeedsParts | NotCovered | { readonly result: 'beyond-repair'; readonly note: string };

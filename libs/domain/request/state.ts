@@ -150,6 +150,8 @@ export interface OpenedRequest {
   readonly openedBy: string;
   readonly openedAt: Instant;
   readonly receivedAt: Instant;
+  readonly dueBy?: Instant;
+  readonly campaignId?: string;
   readonly updatedAt: Instant;
   readonly cycle: number;
   readonly entitlement: Entitlement | null;

@@ -9,7 +9,7 @@ export const taskSteps = {
   diagnose: ['responded'],
   'senior-support': ['accepted', 'responded', 'en-route', 'arrived', 'working'],
   'make-quote': [],
-  'onsite-visit': ['accepted', 'scheduled', 'en-route', 'arrived', 'working'],
+  'onsite-visit': ['accepted', 'scheduled', 'en-route', 'arrived', 'working', 'trained'],
   'arrange-visit': [],
   'depot-repair': ['received', 'repairing', 'tested', 'shipped-back'],
   'find-parts': [],

@@ -121,6 +121,7 @@ const good: { readonly [Kind in TaskKind]: Readonly<Record<Outcomes[Kind]['resul
       partsUsed: [{ fru: '39M4558', serialIn: 'N1', serialOut: 'O1' }],
       signedBy: '王芳',
     },
+    done: { summary: 's', report: { findings: 'f', handedOverTo: '王芳' } },
     'needs-parts': { parts: [{ fru: '39M4558', quantity: 2 }] },
     'not-covered': { exclusion: 'power' },
     'no-access': { note: 'the gate is shut' },

@@ -10,13 +10,17 @@ export const startClocks = (draft: Draft, fact: ClockFact, from: Instant): void 
   const { policy, calendars } = draft.context;
   if (!policy) return;
   for (const rule of policy.clocks) {
+    const { dueBy } = draft.request;
     if (rule.starts !== fact || !appliesTo(rule, draft.request)) continue;
+    const target = targetOf(rule, draft.request);
+    const byCustomer = 'customersDate' in target;
+    // Without a date there is nothing to run to.
+    if (byCustomer && dueBy === undefined) continue;
     const earlier = draft.request.clocks.filter((clock) => clock.key === rule.key);
     // One clock of a kind at a time: a second escalation does not start a second clock.
     if (earlier.some(isPending)) continue;
     const calendar = calendars[rule.calendar];
     if (!calendar) throw new Error(`Policy names calendar ${rule.calendar}, which is not there.`);
-    const target = targetOf(rule, draft.request);
     draft.add('clock-started', {
       clockId: draft.context.idOf('clock', rule.key, earlier.length + 1),
       key: rule.key,
@@ -29,7 +33,8 @@ export const startClocks = (draft: Draft, fact: ClockFact, from: Instant): void 
       stops: stopsOf(rule, draft.request),
       cancels: rule.cancels,
       pauses: rule.pauses,
-      ...firstDeadline(target, calendar, from, rule.ladder, draft.context),
+      ...(byCustomer && dueBy !== undefined && { customersDate: dueBy }),
+      ...firstDeadline(target, calendar, from, rule.ladder, draft.context, dueBy),
     });
   }
 };

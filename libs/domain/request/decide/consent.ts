@@ -1,7 +1,7 @@
 import { reject, type Rejection } from '../../aggregate';
 import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
-import { resumeClocks } from './clocks';
+import { resumeClocks, startClocks } from './clocks';
 import { fulfil } from './fulfilment';
 import { closeRequest } from './resolution';
 import { openTask } from './tasks';
@@ -23,6 +23,7 @@ export const consent = (
   }
   draft.add('consent-given', { subject, ...how });
   resumeClocks(draft, 'waiting-consent');
+  startClocks(draft, 'agreed', draft.context.at);
   if (subject === 'proposal' && proposal) fulfil(draft, proposal.mode, proposal.parts);
   else if (quotedFrom === 'fulfilment') goOn(draft);
   else openTask(draft, 'diagnose', 'the quote was accepted');

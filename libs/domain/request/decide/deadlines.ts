@@ -19,16 +19,27 @@ export const firstDeadline = (
   from: Instant,
   ladder: readonly LadderStep[],
   context: RequestContext,
+  dueBy?: Instant,
 ): ClockDeadline => {
-  const due = targetDue(target, calendar, msOf(from), context);
+  const due = targetDue(target, calendar, msOf(from), context, dueBy);
   return deadline(due, stepsUntil(calendar, msOf(from), due, ladder));
 };
 
-const targetDue = (target: ClockTarget, calendar: Calendar, from: number, context: RequestContext): Due => {
+const targetDue = (
+  target: ClockTarget,
+  calendar: Calendar,
+  from: number,
+  context: RequestContext,
+  dueBy: Instant | undefined,
+): Due => {
   if ('duration' in target) {
     const length = durationMs(target.duration);
     if (length === undefined) throw new Error(`A clock has no readable target: ${target.duration}.`);
     return dueAfter(calendar, from, length);
+  }
+  if ('customersDate' in target) {
+    if (dueBy === undefined) throw new Error('A clock by the customer’s date has none.');
+    return { dueAt: msOf(dueBy), provisional: false };
   }
   const receptionCalendar = context.calendars[target.reception];
   if (!receptionCalendar) throw new Error(`A clock names calendar ${target.reception}, which is not there.`);
@@ -85,7 +96,7 @@ export const deadlineFromStart = (
   ladder: readonly LadderStep[],
   context: RequestContext,
 ): ClockDeadline => {
-  const first = firstDeadline(target, calendar, clock.startedAt, ladder, context);
+  const first = firstDeadline(target, calendar, clock.startedAt, ladder, context, clock.customersDate);
   const stood = clock.stood.flatMap(({ from, to }) => (to === null ? [] : [{ from: msOf(from), to: msOf(to) }]));
   const moved = (at: Instant, provisional: boolean): Due =>
     stood.reduce((due, pause) => dueAfterPause(calendar, due, pause), { dueAt: msOf(at), provisional });

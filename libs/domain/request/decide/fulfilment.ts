@@ -1,11 +1,12 @@
-import type { Rejection } from '../../aggregate';
+import { reject, type Rejection } from '../../aggregate';
 import type { Person } from '../../people';
 import type { Draft } from '../draft';
 import type { Outcome, PartNeed } from '../outcomes';
 import { applyFact } from './clocks';
 import { requestParts, settleParts } from './parts';
 import { refuseUses, setAsideFaulty } from './parts-checks';
-import { closeRequest, giveUp, resolve, triedEnough } from './resolution';
+import { unfitEnding } from './planned-work';
+import { closeRequest, finish, giveUp, resolve, triedEnough } from './resolution';
 import { openTask } from './tasks';
 import { excludeCause } from './triage';
 import { rearrange, visitAgain } from './visits';
@@ -25,15 +26,19 @@ export const concludeVisit = (
   by: Person,
   kind: 'onsite-visit' | 'depot-repair',
 ): Refused => {
+  const unfit = kind === 'onsite-visit' && unfitEnding(draft.request, taskId, outcome as Outcome<'onsite-visit'>);
+  if (unfit) return reject('invalid', undefined, [unfit]);
   // Whoever has looked at the machine on site was there, also when no step said so.
-  const looked = outcome.result === 'restored' || outcome.result === 'needs-parts';
+  const looked = outcome.result === 'restored' || outcome.result === 'done' || outcome.result === 'needs-parts';
   if (kind === 'onsite-visit' && looked) applyFact(draft, 'arrived', draft.context.at);
   switch (outcome.result) {
+    case 'done':
     case 'restored': {
       const refused = refuseUses(draft, outcome.partsUsed);
       if (refused) return refused;
       settleParts(draft, outcome.partsUsed);
-      resolve(draft, taskId, kind === 'onsite-visit' ? 'on-site' : 'depot', outcome);
+      if (outcome.result === 'done') finish(draft, taskId, outcome.summary);
+      else resolve(draft, taskId, kind === 'onsite-visit' ? 'on-site' : 'depot', outcome);
       return undefined;
     }
     case 'needs-parts': {

@@ -1,4 +1,11 @@
-import { consultationEntitlement, decideEntitlement } from '../../entitlement/entitlement';
+import { decideCounted, isCounted } from '../../entitlement/counted';
+import {
+  changeEntitlement,
+  consultationEntitlement,
+  decideEntitlement,
+  upgradeEntitlement,
+  type Entitlement,
+} from '../../entitlement/entitlement';
 import { accept, reject, type Decision } from '../../aggregate';
 import type { Policy, RequiredItem } from '../../policy/policy';
 import { plus } from '../../time';
@@ -7,7 +14,7 @@ import type { RequestContext } from '../context';
 import { startDraft, type Draft } from '../draft';
 import type { RequestEvent } from '../events';
 import type { Product, Site } from '../facts';
-import type { RequestState } from '../state';
+import type { OpenedRequest, RequestState } from '../state';
 import { pauseClocks, startClocks } from './clocks';
 import { onDutyOf, someoneOf } from './staffing';
 import { openTask } from './tasks';
@@ -43,6 +50,17 @@ export const open = (
   if (receivedAt < plus(openedAt, -oldestReportMs)) {
     return reject('invalid', undefined, [
       { path: 'receivedAt', code: 'too-old', message: 'A report is entered within 30 days of its receipt.' },
+    ]);
+  }
+
+  if (data.dueBy !== undefined && data.dueBy <= openedAt) {
+    return reject('invalid', undefined, [
+      { path: 'dueBy', code: 'in-past', message: 'What is to be done by then lies ahead.' },
+    ]);
+  }
+  if (data.kind === 'upgrade' && data.dueBy === undefined) {
+    return reject('invalid', undefined, [
+      { path: 'dueBy', code: 'required', message: 'An upgrade is done by the customer’s own date.' },
     ]);
   }
 
@@ -116,14 +134,21 @@ const assignOwner = (draft: Draft): void => {
 /** Decides the entitlement as of the report and opens what follows from it. */
 export const judgeEntitlement = (draft: Draft): void => {
   const { request, context } = draft;
-  const entitlement =
-    request.kind === 'consultation'
-      ? consultationEntitlement
-      : decideEntitlement(request.product, context.device, request.receivedAt);
+  const entitlement = entitlementOf(request, context);
   draft.add('entitlement-decided', { ...entitlement, ...serialOf(request.product) });
   if (entitlement.decision === 'covered') openTask(draft, 'diagnose', 'covered: diagnosed by phone first');
   else if (entitlement.decision === 'unknown-device') openTask(draft, 'verify-device', entitlement.because);
   else openTask(draft, 'make-quote', entitlement.because);
+};
+
+const entitlementOf = (request: OpenedRequest, { device, countedUses }: RequestContext): Entitlement => {
+  const { kind, product, receivedAt } = request;
+  if (kind === 'consultation') return consultationEntitlement;
+  const known = decideEntitlement(product, device, receivedAt);
+  if (known.decision === 'unknown-device' || !device) return known;
+  if (isCounted(kind)) return decideCounted(kind, known, device, receivedAt, countedUses);
+  if (kind === 'engineering-change') return { ...known, ...changeEntitlement };
+  return kind === 'upgrade' ? { ...known, ...upgradeEntitlement } : known;
 };
 
 const serialOf = ({ serial }: Product) => (serial === undefined ? {} : { serial });

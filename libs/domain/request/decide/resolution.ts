@@ -24,6 +24,15 @@ export const resolve = (draft: Draft, taskId: string, by: SolvedBy, { cause, met
   followUp(draft, 'solved: the owner confirms with the customer');
 };
 
+/** Planned work is done: nothing was broken, so nothing is restored. */
+export const finish = (draft: Draft, taskId: string, summary: string): void => {
+  withdrawTasks(draft, 'the work is done');
+  giveBackParts(draft, 'not used');
+  draft.add('request-resolved', { as: 'solved', by: 'on-site', cause: 'planned work', method: summary, taskId });
+  applyFact(draft, 'resolved', draft.context.at);
+  followUp(draft, 'done: the owner confirms with the customer');
+};
+
 /** The device cannot be repaired: nothing was restored, so its clocks are not met; the report is due all the same. */
 export const giveUp = (draft: Draft, taskId: string, note: string): void => {
   withdrawTasks(draft, 'beyond repair');

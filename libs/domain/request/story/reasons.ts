@@ -1,5 +1,5 @@
 import type { Sentence } from './language';
-import { clockWords, exclusionWords, itemWords, listed, pauseWords, wordFor } from './words';
+import { clockWords, exclusionWords, itemWords, kindWords, listed, pauseWords, wordFor } from './words';
 
 /**
  * Reasons stand in events as Fixtrail wrote them, in English; people's own reasons stand as they were typed. For a
@@ -27,6 +27,8 @@ const fixed: Readonly<Record<string, string>> = {
   'the quote was accepted': '客户已接受报价',
   'the quote was accepted: the work goes on': '客户已接受报价，继续处理',
   'the quote lapsed without an answer': '报价到期未答复',
+  'the work is done': '工作已完成',
+  'done: the owner confirms with the customer': '已完成，由首问负责人与客户确认',
   'the request is solved': '问题已解决',
   'beyond repair': '无法修复',
   'an engineer has made a proposal': '工程师已提出方案',
@@ -49,6 +51,8 @@ const fixed: Readonly<Record<string, string>> = {
   'the customer could not be reached for an appointment': '多次未能联系客户预约上门',
   'a major fault was reported': '有重大故障报修',
   'a part is not to be had': '有备件无法供货',
+  'An engineering change is free of charge for every device concerned.': '工程技改对所有涉及设备免费。',
+  'An upgrade is ordered: it is quoted.': '升级为订购服务，另行报价。',
   'A consultation is free of charge for everyone.': '咨询对所有人免费。',
 };
 
@@ -91,6 +95,20 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => str
   [
     /^Under contract, signed (\S+) for (\d+) years; reported (\S+)\.$/,
     (signed, years, day) => `在服务合同期内：${signed} 签署，为期 ${years} 年；${day} 报修。`,
+  ],
+  [
+    /^A free (\S+): number (\d+) of (\d+) free from (\S+) to (\S+)\.$/,
+    (service = '', number, of, from, to) =>
+      `免费${words(kindWords, service)}，${from} 至 ${to} 共 ${of} 次中的第 ${number} 次。`,
+  ],
+  [
+    /^Each (\S+) of (\d+) free from (\S+) to (\S+) has been taken: this one is quoted\.$/,
+    (service = '', of, from, to) =>
+      `${from} 至 ${to} 的 ${of} 次免费${words(kindWords, service)}已用完，本次另行报价。`,
+  ],
+  [
+    /^No free (\S+) is part of what this device is entitled to: it is quoted\.$/,
+    (service = '') => `该设备不含免费${words(kindWords, service)}，另行报价。`,
   ],
   [
     /^The contract ended on (\S+); lifetime service goes on at the same standards\.$/,
