@@ -9,6 +9,15 @@ export { recordRequest } from './record-request';
 export type { RequestSources } from './request-context';
 export { recordStockMove, type StockMoveInput, type StockMoveResult } from './record-stock-move';
 export { readTestClock, recordTestClock, type TestClockCommand, type TestClockResult } from './record-test-clock';
+export {
+  campaignStream,
+  readCampaign,
+  recordCampaign,
+  recordCampaignRefusal,
+  type CampaignInput,
+  type RecordedCampaign,
+} from './record-campaign';
+export { readCountedLedger, type CountedLedger } from './counted-ledger';
 export { concernedBy, previewAmendment, recordApplication, withDraft, type Preview } from './amendments';
 export { openRulebook, seedRules, type Rulebook } from './rules';
 export { startLoads, type Loads } from './staff';

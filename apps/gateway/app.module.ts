@@ -4,6 +4,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import type { Config } from '@fixtrail/platform/config';
 import { AuthModule } from './auth/auth.module';
+import { CampaignsModule } from './campaigns/campaigns.module';
 import { DocsModule } from './docs/docs.module';
 import { FeedModule } from './feed/feed.module';
 import { HealthModule } from './health/health.module';
@@ -31,6 +32,7 @@ const rooms = [
   UsersModule,
   RegisterModule,
   RequestsModule,
+  CampaignsModule,
   TasksModule,
   PartsModule,
   StockModule,

@@ -1,4 +1,5 @@
 import type { RequestEventType } from '@fixtrail/domain/request';
+import type { CampaignEventType } from '@fixtrail/domain/campaign/campaign';
 import type { CountedChange } from '@fixtrail/domain/entitlement/counted-ledger';
 import type { StockChange } from '@fixtrail/domain/stock/stock';
 import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
@@ -11,6 +12,7 @@ export type EventType =
   | StockChange['type']
   | CountedChange['type']
   | TestClockEvent['type']
+  | CampaignEventType
   | 'rules-applied'
   | `${RegisteredKind}-registered`;
 
@@ -90,6 +92,8 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'stock-returned': true,
   'stock-failed': true,
   'stock-used': true,
+  'campaign-started': true,
+  'campaign-device-refused': true,
   'entitlement-taken': true,
   'entitlement-returned': true,
   'test-clock-created': true,

@@ -51,6 +51,13 @@ export const permissions = {
   },
   'requests:assign': { text: 'give a task or a request to someone else', roles: ['manager', 'admin'] },
 
+  'campaigns:start': { text: 'start the same work on many devices', roles: ['manager', 'admin'] },
+  'campaigns:read': {
+    text: 'see how far campaigns have come',
+    roles: ['clerk', 'hotline', 'quality', 'manager', 'admin'],
+    scopes: ['requests', 'requests:read'],
+  },
+
   'agenda:read': {
     text: 'read the promises of all requests',
     roles: ['clerk', 'hotline', 'manager', 'admin'],
@@ -67,6 +74,12 @@ export const permissions = {
   },
   'register:write': { text: 'write the register', roles: ['admin'], scopes: ['register'] },
   'devices:write': { text: 'register devices', roles: ['clerk', 'admin'], scopes: ['register'] },
+
+  'devices:history': {
+    text: 'read what has been done to a device',
+    roles: ['clerk', 'hotline', 'senior', 'quality', 'manager', 'admin'],
+    scopes: ['register', 'register:read'],
+  },
 
   'stock:read': { text: 'read stock', roles: ['hotline', 'parts', 'quality', 'manager', 'admin'], scopes: ['stock'] },
   'stock:move': { text: 'move stock', roles: ['parts', 'admin'], scopes: ['stock'] },

@@ -22,6 +22,7 @@ export interface RequestRow {
   /** Everyone to whom an open task is offered, or who has claimed one. */
   readonly assigneeIds: readonly string[];
   readonly serial: string | null;
+  readonly campaignId: string | null;
   readonly customer: string;
   readonly externalRef: string | null;
   readonly openedBy: string;
@@ -56,6 +57,7 @@ export const requestRow = (state: OpenedRequest, version: number): RequestRow =>
     ownerId: state.owner?.id ?? null,
     assigneeIds: [...new Set(assignees)].toSorted(),
     serial: state.product.serial ?? null,
+    campaignId: state.campaignId ?? null,
     customer: state.customer.name,
     externalRef: state.externalRef ?? null,
     openedBy: state.openedBy,
@@ -99,6 +101,7 @@ const indexes: readonly IndexDescription[] = [
   { name: 'assignee', key: { assigneeIds: 1, ...inOrder } },
   { name: 'region', key: { region: 1, ...inOrder } },
   { name: 'serial', key: { serial: 1, ...inOrder } },
+  { name: 'campaign', key: { campaignId: 1, ...inOrder } },
   { name: 'customer', key: { customer: 1, ...inOrder } },
   { name: 'external-ref', key: { externalRef: 1, openedBy: 1 } },
   { name: 'updated', key: { testClockId: 1, updatedAt: -1, _id: -1 } },

@@ -13,6 +13,7 @@ import {
   stockOf,
   stockPart,
   taskOf,
+  type Device,
 } from './world';
 
 let stack: Stack;
@@ -278,5 +279,89 @@ describe('planned work', () => {
     ok(await step(staff.field, visit.id as string, 'trained', { note: '培训 3 人' }));
     ok(await staff.field.post(`/v1/tasks/${visit.id}/complete`, done));
     expect(await clockOf(id, 'upgrade')).toMatchObject({ status: 'met' });
+  });
+});
+
+describe('an engineering change as a campaign', () => {
+  it('opens one request for each device concerned, once, and shows the progress of the whole', async () => {
+    const model = `EC-${Date.now()}`;
+    const serials: string[] = [];
+    for (let device = 0; device < 4; device += 1) serials.push((await registerDevice(staff, { model })).serial);
+    const body = { name: 'EC 更换电池', devices: { model }, fault: { description: '更换召回批次电池' } };
+    const once = { 'idempotency-key': `campaign-${model}` };
+    const answer = await staff.manager.post('/v1/campaigns', body, once);
+    const { id } = ok(answer);
+    expect(answer).toMatchObject({ status: 201, body: { kind: 'engineering-change', progress: { total: 4 } } });
+    expect(ok(await staff.manager.post('/v1/campaigns', body, once))).toMatchObject({ id });
+
+    const progress = async (): Promise<Json> => ok(await staff.manager.get(`/v1/campaigns/${id}`)).progress;
+    await eventually(progress, ({ opened }) => opened === 4);
+    const { items } = ok(await staff.manager.get(`/v1/requests?campaignId=${id}`));
+    expect((items as Json[]).map(({ product }) => product.serial as string).toSorted()).toEqual(serials.toSorted());
+    const [first] = items as Json[];
+    expect(first).toMatchObject({ stage: 'triage', entitlement: { decision: 'covered', charge: 'free' } });
+
+    const proposal = { result: 'needs-onsite', summary: 'EC', proposal: '上门更换电池', parts: [] };
+    await complete(staff.hotline, first.id, 'diagnose', proposal);
+    ok(await staff.hotline.post(`/v1/requests/${first.id}/consent`, { accepted: true, via: 'phone' }));
+    await complete(staff.field, first.id, 'onsite-visit', { result: 'done', summary: '已更换' });
+    await followUp(staff, first.id);
+    expect(await eventually(progress, ({ done }) => done === 1)).toMatchObject({
+      total: 4,
+      opened: 4,
+      over: 1,
+      byStage: { triage: 3, closed: 1 },
+      refused: [],
+    });
+  });
+
+  it('is refused for a serial nobody knows, with the serial named; and to anyone but a manager', async () => {
+    const { serial } = await registerDevice(staff);
+    const body = { name: 'EC', devices: { serials: [serial, 'NOBODY-1'] }, fault: { description: 'x' } };
+    const refused = await staff.manager.post('/v1/campaigns', body);
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'devices.serials.1', code: 'unknown' }] } });
+    expect((await staff.clerk.post('/v1/campaigns', body)).status).toBe(403);
+    expect((await staff.manager.post('/v1/campaigns', { ...body, devices: {} })).status).toBe(422);
+    expect((await staff.manager.get('/v1/campaigns/nothing')).status).toBe(404);
+  });
+});
+
+describe('the history of a device', () => {
+  const swapped = async (device: Device, fru: string, serialIn: string, serialOut: string): Promise<void> => {
+    const { id } = await openRequest(staff.clerk, faultReport(device));
+    const proposal = { result: 'needs-onsite', summary: '风扇', proposal: '更换', parts: [{ fru, quantity: 1 }] };
+    await complete(staff.hotline, id as string, 'diagnose', proposal);
+    ok(await staff.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' }));
+    const lines = (): Promise<Json[]> => itemsOf(id as string, 'parts');
+    await eventually(lines, ([line]) => line.state === 'reserved');
+    const partsUsed = [{ fru, serialIn, serialOut }];
+    const outcome = { result: 'restored', cause: '风扇故障', method: '更换', partsUsed };
+    await complete(staff.field, id as string, 'onsite-visit', outcome);
+  };
+
+  it('names every request, part and serial; no repair moves the warranty; what fails again is told', async () => {
+    const contract = { policy: 'platform-support', signedOn: '2026-01-15', years: 5 };
+    const device = await registerDevice(staff, { contract });
+    const { fru } = await stockPart(staff, 3);
+    for (const round of [1, 2, 3]) await swapped(device, fru, `NEW-${round}`, `OLD-${round}`);
+    await openRequest(staff.clerk, faultReport(device, { kind: 'relocation', policy: undefined }));
+
+    const path = `/v1/devices/${device.serial}/history`;
+    const read = async (): Promise<Json> => ok(await staff.quality.get(path));
+    const history = await eventually(read, ({ requests }) => requests.length === 4);
+    expect(history).toMatchObject({
+      serial: device.serial,
+      coverage: { warrantyUntil: '2029-01-15', contractUntil: '2031-01-15' },
+      repeats: [{ fru, count: 3, text: 'third System board in 90 days' }],
+    });
+    expect(history.counted).toContainEqual(
+      expect.objectContaining({ service: 'relocation', allowance: 1, used: 1, left: 0 }),
+    );
+    expect(history.counted).toContainEqual(expect.objectContaining({ service: 'inspection', left: 1 }));
+    const parts = (history.requests as Json[]).flatMap((request) => request.parts as Json[]);
+    expect(parts.map(({ serialOut }) => serialOut as string)).toEqual(['OLD-3', 'OLD-2', 'OLD-1']);
+    const chinese = await staff.quality.get(path, { 'accept-language': 'zh-CN' });
+    expect(ok(chinese).repeats).toMatchObject([{ text: '90 天内第 3 次更换System board' }]);
+    expect((await staff.quality.get('/v1/devices/NOBODY-1/history')).status).toBe(404);
   });
 });

@@ -12,7 +12,7 @@ const letters = (length: number): string =>
 /** A device of its own for each test, so that tests do not see each other's repairs. */
 export const registerDevice = async (staff: Staff, more: Readonly<Record<string, unknown>> = {}): Promise<Device> => {
   const serial = `L3${letters(8)}`;
-  const model = 'T60-2007';
+  const model = (more['model'] as string | undefined) ?? 'T60-2007';
   ok(await staff.admin.put(`/v1/products/${model}`, { name: 'ThinkPad T60' }));
   ok(
     await staff.admin.put(`/v1/devices/${serial}`, {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DeviceHistoryController } from './device-history.controller';
 import { registerController, type RegisterRoom } from './register-controller';
 
 const rooms: readonly RegisterRoom[] = [
@@ -10,5 +11,5 @@ const rooms: readonly RegisterRoom[] = [
   { kind: 'engineer', write: 'register:write' },
 ];
 
-@Module({ controllers: rooms.map(registerController) })
+@Module({ controllers: [DeviceHistoryController, ...rooms.map(registerController)] })
 export class RegisterModule {}

@@ -65,6 +65,7 @@ const filtersOf = (query: RequestQuery, { id: me }: Viewer, now: Instant): reado
     query.owner !== undefined && { ownerId: person(query.owner) },
     query.assignee !== undefined && { assigneeIds: person(query.assignee) },
     query.serial !== undefined && { serial: query.serial },
+    query.campaignId !== undefined && { campaignId: query.campaignId },
     query.customer !== undefined && namedAs(query.customer),
     query.externalRef !== undefined && { externalRef: query.externalRef },
     query.atRisk !== undefined && atRisk(query.atRisk, now),

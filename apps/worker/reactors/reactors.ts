@@ -3,6 +3,7 @@ import type { Running } from '@fixtrail/event-log';
 import { Connections } from '../connections';
 import { amendmentsReactor } from './amendments.reactor';
 import { mergesReactor } from './merges.reactor';
+import { campaignsReactor } from './campaigns.reactor';
 import { partsReactor } from './parts.reactor';
 import { resumePendingDeliveries } from './pending-webhooks';
 import { startReactor } from './reactor';
@@ -18,7 +19,14 @@ export class Reactors implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   onApplicationBootstrap(): void {
     const { log, logger, webhooks } = this.connections;
-    const reactors = [testClocksReactor, mergesReactor, amendmentsReactor, partsReactor, webhooksReactor];
+    const reactors = [
+      testClocksReactor,
+      mergesReactor,
+      amendmentsReactor,
+      partsReactor,
+      campaignsReactor,
+      webhooksReactor,
+    ];
     this.running = reactors.map((reactor) => startReactor(log, logger, reactor(this.connections)));
     // Temporal may be away now; the next start of a worker looks again.
     resumePendingDeliveries(webhooks).catch((err: unknown) => logger.warn({ err }, 'Deliveries were not resumed'));

@@ -46,7 +46,7 @@ export const product = z
   .meta({ id: 'Product', examples: [{ model: 'T60-2007', serial: 'L3A1234' }] });
 
 const faultItems = { errorMessage: item(4_000).optional(), configuration: item(4_000).optional() };
-const fault = z.strictObject({ description: prose, ...faultItems }).meta({
+export const fault = z.strictObject({ description: prose, ...faultItems }).meta({
   id: 'Fault',
   examples: [{ description: '开机无显示', errorMessage: '301', configuration: 'Windows XP, 2 GB' }],
 });
@@ -178,6 +178,7 @@ export const listRequests = z.strictObject({
   owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
   assignee: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
   serial: text(64).optional(),
+  campaignId: text(64).optional(),
   customer: name.optional().meta({ description: 'Part of the customer’s name or organization.' }),
   externalRef: text(128).optional(),
   atRisk: flag.optional().meta({ description: 'A clock that still counts was warned of or missed.' }),

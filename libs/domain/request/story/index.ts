@@ -7,3 +7,4 @@ export { reasonWords } from './reasons';
 export { summaryOf } from './summary';
 export { waitingOn } from './waiting-on';
 export { problemWords } from './words';
+export { repeatWords } from './repeats';
