@@ -8,6 +8,7 @@ import { CampaignsModule } from './campaigns/campaigns.module';
 import { DocsModule } from './docs/docs.module';
 import { FeedModule } from './feed/feed.module';
 import { HealthModule } from './health/health.module';
+import { ImportsModule } from './imports/imports.module';
 import { NoStrayQueryGuard } from './http/no-stray-query.guard';
 import { SchemaPipe } from './http/schema.pipe';
 import { IdempotencyModule } from './idempotency/idempotency.module';
@@ -33,6 +34,7 @@ const rooms = [
   RegisterModule,
   RequestsModule,
   CampaignsModule,
+  ImportsModule,
   TasksModule,
   PartsModule,
   StockModule,

@@ -8,6 +8,7 @@ import type { Config } from '@fixtrail/platform/config';
 import { AppModule } from './app.module';
 import { Access } from './auth/access';
 import { arrival } from './http/arrival';
+import { readFileBodies } from './http/file-body';
 import { bodyLimit, readJsonBodies } from './http/json-body';
 import { ApiDocument } from './docs/docs.controller';
 import { apiDocument } from './docs/api-document';
@@ -56,6 +57,7 @@ function installHooks(app: NestFastifyApplication, logger: Logger): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const idempotency = app.get(Idempotency);
   readJsonBodies(fastify);
+  readFileBodies(fastify);
   fastify.decorateRequest('commandId', '');
   fastify.addHook('onRequest', arrival(app.get(Access)));
   fastify.addHook('preHandler', idempotency.beforeHandler);

@@ -33,6 +33,7 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'clock-started': true,
   'clock-warned': true,
   'clock-breached': true,
+  'clock-steps-skipped': true,
   'clock-met': true,
   'clock-stopped-late': true,
   'clock-corrected': true,

@@ -51,6 +51,8 @@ export const permissions = {
   },
   'requests:assign': { text: 'give a task or a request to someone else', roles: ['manager', 'admin'] },
 
+  'requests:import': { text: 'take over requests of the past', roles: ['manager', 'admin'], scopes: ['requests'] },
+
   'campaigns:start': { text: 'start the same work on many devices', roles: ['manager', 'admin'] },
   'campaigns:read': {
     text: 'see how far campaigns have come',

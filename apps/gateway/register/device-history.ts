@@ -103,8 +103,8 @@ const lineOf = (
     receivedAt,
     resolvedAt: state.resolved?.at ?? null,
     fault: state.fault.description,
-    cause: state.report?.cause ?? resolved?.data.cause ?? null,
-    method: state.report?.method ?? resolved?.data.method ?? null,
+    cause: state.report?.cause ?? resolved?.data.cause ?? state.imported?.closed?.cause ?? null,
+    method: state.report?.method ?? resolved?.data.method ?? state.imported?.closed?.method ?? null,
     firstTimeFix: state.firstTimeFix,
     parts: usedIn(events).map(({ at, data }) => ({
       fru: data.fru,

@@ -12,6 +12,6 @@ import { RequestsController } from './requests.controller';
 @Module({
   controllers: [RequestsController, ...requestCommandControllers, RequestLedgersController, AgendaController],
   providers: [RequestCommander, RequestObjects, RequestReader, AgendaReader, OpenRequests],
-  exports: [RequestCommander, RequestObjects],
+  exports: [RequestCommander, RequestObjects, OpenRequests],
 })
 export class RequestsModule {}

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { action } from './fields';
 
+export const fieldError = z.object({ path: z.string(), code: z.string(), message: z.string() });
+
 /** Any answer of 400 and above. */
 export const problem = z
   .object({
@@ -11,10 +13,7 @@ export const problem = z
     code: z
       .string()
       .meta({ description: 'Stable, kebab-case; what a program decides by.', examples: ['task-claimed'] }),
-    errors: z
-      .array(z.object({ path: z.string(), code: z.string(), message: z.string() }))
-      .optional()
-      .meta({ description: 'Each field at fault.' }),
+    errors: z.array(fieldError).optional().meta({ description: 'Each field at fault.' }),
     current: z
       .record(z.string(), z.unknown())
       .optional()

@@ -57,7 +57,7 @@ const promiseItem = z
       .number()
       .nullable()
       .meta({ description: 'How late it was really recorded; on a test clock 0; null when it did not fire.' }),
-    outcome: z.enum(['pending', 'fired', 'met', 'cancelled']),
+    outcome: z.enum(['pending', 'fired', 'met', 'cancelled', 'skipped']),
     clockId: z.string().nullable(),
   })
   .meta({ id: 'PromiseItem', description: 'A line of the timer ledger.' });

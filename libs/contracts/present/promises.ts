@@ -43,6 +43,10 @@ const clockPromises = (
         : event.type === 'clock-breached',
     );
     if (fired) return { ...what, ...firing(request, step.at, fired, madeAt(own, fired.version)) };
+    const skipped = own.find(
+      ({ event }) => event.type === 'clock-steps-skipped' && event.data.percents.includes(step.percent),
+    );
+    if (skipped) return { ...what, recordedAt: skipped.recordedAt, latenessMs: null, outcome: 'skipped' };
     if (clock.stoppedAt === null && !isOver(request)) return { ...what, ...notFired, outcome: 'pending' };
     const settled = own.findLast(({ event }) => settling.includes(event.type));
     return {

@@ -1,6 +1,6 @@
 import type { Actor, Person } from '../people';
 import type { Instant } from '../time';
-import type { Channel, Customer, Fault, Product, RequestKind, Severity } from './facts';
+import type { Channel, Customer, Fault, Imported, Product, RequestKind, Severity } from './facts';
 import type { Outcome, TimeWindow } from './outcomes';
 import type { CalendarRef, ClockKey, PauseReason, PolicyRef, Zone } from '../policy/policy';
 import type { CorrectedFact } from './events';
@@ -23,6 +23,8 @@ export interface RequestCommandData {
     readonly dueBy?: Instant;
     /** The campaign that this request is one device of. */
     readonly campaignId?: string;
+    /** Taken over from another system, with its original times; closed ones count in figures only. */
+    readonly imported?: Imported;
     readonly testClockId?: string;
   };
   'add-note': { readonly text: string };

@@ -14,7 +14,18 @@ import type {
 } from '../policy/policy';
 import type { Choice } from '../staff/assignment';
 import type { Instant } from '../time';
-import type { Channel, Customer, Fault, Product, RequestKind, Resolution, Severity, Site, SolvedBy } from './facts';
+import type {
+  Channel,
+  Customer,
+  Fault,
+  Imported,
+  Product,
+  RequestKind,
+  Resolution,
+  Severity,
+  Site,
+  SolvedBy,
+} from './facts';
 import type { Diagnosis, Outcome, PartNeed, QuoteLine, Scores, TaskKind, TimeWindow } from './outcomes';
 
 /** A step of a running clock: when it is due and what it does. The ladder is written into the clock when it starts. */
@@ -83,6 +94,7 @@ export interface RequestEventData {
     readonly receivedAt: Instant;
     readonly dueBy?: Instant;
     readonly campaignId?: string;
+    readonly imported?: Imported;
     readonly testClockId?: string;
   };
   'intake-completed': { readonly product: Product; readonly fault: Fault; readonly taskId: string };
@@ -121,6 +133,8 @@ export interface RequestEventData {
   'task-withdrawn': TaskNamed & { readonly reason: string };
   'clock-started': ClockPlan;
   'clock-warned': ClockNamed & { readonly percent: number; readonly dueAt: Instant };
+  /** Of a request that was taken over: these steps lay in the past, nothing was done for them. */
+  'clock-steps-skipped': ClockNamed & { readonly percents: readonly number[] };
   'clock-breached': ClockNamed & { readonly dueAt: Instant };
   'clock-met': ClockNamed & { readonly stoppedAt: Instant };
   'clock-paused': ClockNamed & { readonly reason: PauseReason; readonly note?: string };

@@ -1,4 +1,5 @@
 import type { Zone } from '../policy/policy';
+import type { Instant } from '../time';
 
 export const requestKinds = [
   'consultation',
@@ -49,6 +50,16 @@ export interface Fault {
 export const resolutions = ['solved', 'declined', 'unreachable', 'beyond-repair', 'duplicate'] as const;
 export type Resolution = (typeof resolutions)[number];
 export type SolvedBy = 'phone' | 'senior' | 'on-site' | 'depot';
+
+/** How a request was taken over from another system; one that was closed there says how it ended. */
+export interface Imported {
+  readonly closed?: {
+    readonly at: Instant;
+    readonly resolution: Resolution;
+    readonly cause?: string;
+    readonly method?: string;
+  };
+}
 
 export const stages = [
   'info-pending',

@@ -7,6 +7,7 @@ import type {
   Channel,
   Customer,
   Fault,
+  Imported,
   Product,
   RequestKind,
   Resolution,
@@ -152,6 +153,7 @@ export interface OpenedRequest {
   readonly receivedAt: Instant;
   readonly dueBy?: Instant;
   readonly campaignId?: string;
+  readonly imported?: Imported;
   readonly updatedAt: Instant;
   readonly cycle: number;
   readonly entitlement: Entitlement | null;

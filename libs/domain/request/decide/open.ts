@@ -16,6 +16,7 @@ import type { RequestEvent } from '../events';
 import type { Product, Site } from '../facts';
 import type { OpenedRequest, RequestState } from '../state';
 import { pauseClocks, startClocks } from './clocks';
+import { refuseImported, skipPassedSteps } from './imported';
 import { onDutyOf, someoneOf } from './staffing';
 import { openTask } from './tasks';
 
@@ -47,7 +48,10 @@ export const open = (
       { path: 'receivedAt', code: 'in-future', message: 'A report cannot have been received in the future.' },
     ]);
   }
-  if (receivedAt < plus(openedAt, -oldestReportMs)) {
+  const { imported } = data;
+  const refused = imported && refuseImported(imported, receivedAt, openedAt);
+  if (refused) return refused;
+  if (!imported && receivedAt < plus(openedAt, -oldestReportMs)) {
     return reject('invalid', undefined, [
       { path: 'receivedAt', code: 'too-old', message: 'A report is entered within 30 days of its receipt.' },
     ]);
@@ -64,7 +68,9 @@ export const open = (
     ]);
   }
 
-  const draft = startDraft(state, { ...context, at: openedAt }, command.by.actor);
+  // What is over was over then: a request that is taken over closed has no present.
+  const at = imported?.closed ? receivedAt : openedAt;
+  const draft = startDraft(state, { ...context, at }, command.by.actor);
   const { policy: _asked, site, receivedAt: _told, ...told } = data;
   draft.add('request-opened', {
     ...told,
@@ -73,12 +79,18 @@ export const open = (
     calendars: Object.values(context.calendars).map(({ id, version }) => ({ id, version })),
     reportDue: policy.reportDue && data.kind !== 'consultation',
     site: siteOf(site, context),
-    missing: missingItems(policy, data),
+    missing: imported?.closed ? [] : missingItems(policy, data),
     receivedAt,
   });
   assignOwner(draft);
+  if (imported?.closed) {
+    const { at: closedAt, resolution } = imported.closed;
+    draft.add('request-closed', { resolution, reason: 'taken over from another system' }, closedAt);
+    return accept(draft.events);
+  }
   startClocks(draft, 'received', receivedAt);
-  tellPassedDeadlines(draft);
+  if (imported) skipPassedSteps(draft);
+  else tellPassedDeadlines(draft);
   if (data.severity === 'major') {
     draft.add('person-notified', { who: 'manager', about: 'a major fault was reported' });
   }

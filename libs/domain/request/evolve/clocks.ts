@@ -47,6 +47,13 @@ export const evolveClocks = (clocks: readonly Clock[], event: RequestEvent): rea
       ];
     case 'clock-warned':
       return change(event.data.clockId, (clock) => ({ fired: [...clock.fired, event.data.percent] }));
+    case 'clock-steps-skipped': {
+      const { clockId, percents } = event.data;
+      return change(clockId, (clock) => ({
+        fired: [...clock.fired, ...percents],
+        ...(percents.includes(100) && { status: 'breached' }),
+      }));
+    }
     case 'clock-breached':
       return change(event.data.clockId, (clock) => ({ status: 'breached', fired: [...clock.fired, 100] }));
     case 'clock-paused': {

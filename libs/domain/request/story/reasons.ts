@@ -27,6 +27,7 @@ const fixed: Readonly<Record<string, string>> = {
   'the quote was accepted': '客户已接受报价',
   'the quote was accepted: the work goes on': '客户已接受报价，继续处理',
   'the quote lapsed without an answer': '报价到期未答复',
+  'taken over from another system': '自其他系统导入',
   'the work is done': '工作已完成',
   'done: the owner confirms with the customer': '已完成，由首问负责人与客户确认',
   'the request is solved': '问题已解决',

@@ -100,6 +100,13 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `${percent} % of the ${words.clockWords[key].en} clock has run; due ${spoken(dueAt).en}.`,
     zh: `${words.clockWords[key].zh}时限已用去 ${percent}%，截止${spoken(dueAt).zh}。`,
   }),
+  'clock-steps-skipped': ({ key, percents }) => {
+    const list = percents.map((percent) => `${percent} %`);
+    return {
+      en: `Of the ${words.clockWords[key].en} clock ${list.join(', ')} had passed before it was taken over: skipped.`,
+      zh: `${words.clockWords[key].zh}时限的 ${list.join('、')} 在导入前已过，予以跳过。`,
+    };
+  },
   'clock-breached': ({ key, dueAt }) => ({
     en: `The ${words.clockWords[key].en} clock was missed: it was due ${spoken(dueAt).en}.`,
     zh: `${words.clockWords[key].zh}时限已超时，截止时间为${spoken(dueAt).zh}。`,

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { resolutions } from '@fixtrail/domain/request';
+import { instant, prose, serial } from './fields';
+import { fieldError } from './problem';
+import { deviceBody } from './register';
+import { openRequest } from './requests';
+
+/** A line of `POST /v1/imports/devices`. */
+export const importedDevice = deviceBody.extend({ serial });
+
+/** A line of `POST /v1/imports/requests`: a request of the past, with its own times; one that is closed says how it ended. */
+export const importedRequest = openRequest
+  .omit({ testClockId: true })
+  .extend({
+    receivedAt: instant,
+    closed: z
+      .strictObject({ at: instant, resolution: z.enum(resolutions), cause: prose.optional(), method: prose.optional() })
+      .optional(),
+  })
+  .meta({ id: 'ImportedRequest' });
+
+export const importResult = z
+  .object({
+    lines: z.int(),
+    imported: z.int(),
+    unchanged: z.int().meta({ description: 'Lines that said what was there already.' }),
+    failed: z
+      .array(z.object({ line: z.int(), errors: z.array(fieldError) }))
+      .meta({ description: 'Lines that did not land, each with what is wrong with it; the others have landed.' }),
+  })
+  .meta({ id: 'ImportResult' });
+export type ImportResult = z.infer<typeof importResult>;
