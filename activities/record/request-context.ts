@@ -24,7 +24,14 @@ import { readCountedLedger, type CountedLedger } from './counted-ledger';
 import { candidates, type Loads } from './staff';
 
 /** Commands that open no task and assign nobody: who is on duty does not matter to them. */
-const needNobody: readonly RequestCommandType[] = ['add-note', 'claim-task', 'release-task', 'progress-task', 'sync'];
+const needNobody: readonly RequestCommandType[] = [
+  'advance-clock',
+  'add-note',
+  'claim-task',
+  'release-task',
+  'progress-task',
+  'sync',
+];
 
 /** Where a decision's context comes from. */
 export interface RequestSources {
