@@ -9,7 +9,7 @@ import { startGround, type Ground } from './ground';
  * makes it ten thousand clocks; without it there are some hundred, so that it may run with every change.
  */
 const full = process.env['FIXTRAIL_FULL'] === '1';
-const requests = full ? 2_640 : 220;
+const requests = full ? 2_640 : 132;
 const halves = 2;
 const atOnce = 12;
 
