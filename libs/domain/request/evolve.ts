@@ -1,7 +1,7 @@
 import type { CorrectedFact, RequestEvent } from './events';
 import { evolveClocks } from './evolve/clocks';
 import { evolveParts } from './evolve/parts';
-import { evolveTasks } from './evolve/tasks';
+import { awaitingParts, evolveTasks } from './evolve/tasks';
 import { stageAfter } from './stages';
 import type { OpenedRequest, RequestState } from './state';
 
@@ -16,12 +16,13 @@ export const evolve = (state: RequestState, event: RequestEvent): RequestState =
 
 const settle = (state: OpenedRequest, event: RequestEvent): OpenedRequest => {
   const stage = stageAfter(state, event);
+  const lines = evolveParts(state.lines, event);
   return {
     ...state,
     ...facts(state, event),
     clocks: evolveClocks(state.clocks, event),
-    tasks: evolveTasks(state.tasks, event),
-    lines: evolveParts(state.lines, event),
+    tasks: awaitingParts(evolveTasks(state.tasks, event), lines),
+    lines,
     ...(stage !== undefined && stage !== state.stage && { stage, stageSince: event.at, ...leaving(state) }),
     updatedAt: event.at > state.updatedAt ? event.at : state.updatedAt,
   };

@@ -1,7 +1,8 @@
-import type { Candidate } from '@fixtrail/domain/people';
-import { agenda } from '@fixtrail/domain/request';
+import { system, type Candidate } from '@fixtrail/domain/people';
+import { agenda, evolve } from '@fixtrail/domain/request';
 import {
   agree,
+  ask,
   at,
   claim,
   complete,
@@ -176,6 +177,22 @@ describe('a second visit', () => {
       .when(at('2026-11-24 11:00', needsParts))
       .thenAmong(event('task-opened', { kind: 'onsite-visit', assignee: { id: 'field-2', name: 'field-2 (field)' } }))
       .and((request) => expect(request.firstTimeFix).toBe(false));
+  });
+
+  test('begins when the last of its parts is expected', () => {
+    const expectedAt = cn('2026-11-26 09:00');
+    givenIn({ shelves: [] }, ...again)
+      .when(at('2026-11-24 12:00', ask('sync', {})))
+      .and(({ tasks, lines, ...request }) => {
+        const [line] = lines;
+        if (!line) throw new Error('A line was asked for.');
+        const data = { lineId: line.id, fru: line.fru, expectedAt };
+        const event = { id: 'e', type: 'part-backordered', at: cn('2026-11-24 12:00'), actor: system, data } as const;
+        const after = evolve({ tasks, lines, ...request }, event);
+        expect(after).toMatchObject({
+          tasks: expect.arrayContaining([expect.objectContaining({ earliest: expectedAt })]),
+        });
+      });
   });
 
   test('was needed: not fixed at the first attempt, also when it is confirmed in the end', () => {

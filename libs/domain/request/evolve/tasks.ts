@@ -1,5 +1,5 @@
 import type { CorrectedFact, RequestEvent } from '../events';
-import type { Cause, Task } from '../state';
+import { isOpen, type Cause, type PartsLine, type Task } from '../state';
 
 export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readonly Task[] => {
   const change = (taskId: string, next: (task: Task) => Partial<Task>): readonly Task[] =>
@@ -94,4 +94,19 @@ const withCorrectedStep = (tasks: readonly Task[], { fact, value }: CorrectedFac
   const index = told.steps.findLastIndex(({ step }) => step === fact);
   const steps = told.steps.map((step, at) => (at === index ? { ...step, at: value } : step));
   return tasks.map((task) => (task === told ? { ...task, steps } : task));
+};
+
+const onTheirWay: readonly PartsLine['state'][] = ['requested', 'backordered', 'reserved', 'picked', 'shipped'];
+
+/** A visit that follows one which lacked parts begins when they are expected, and not before the last of them. */
+export const awaitingParts = (tasks: readonly Task[], lines: readonly PartsLine[]): readonly Task[] => {
+  const lacking = tasks.filter(({ outcome }) => outcome?.result === 'needs-parts');
+  if (lacking.length === 0) return tasks;
+  const expected = lines.filter(({ state }) => onTheirWay.includes(state)).map(({ expectedAt }) => expectedAt ?? '');
+  const earliest = expected.toSorted().at(-1) ?? '';
+  return tasks.map((task) => {
+    if (!isOpen(task) || !lacking.some(({ kind }) => kind === task.kind)) return task;
+    const { earliest: _before, ...rest } = task;
+    return earliest === '' ? rest : { ...rest, earliest };
+  });
 };
