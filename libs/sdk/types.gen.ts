@@ -51,6 +51,108 @@ export type ApiKey = {
     id: string;
 };
 
+export type DeviceHistory = {
+    serial: string;
+    /**
+     * As it is registered now; null when it is not.
+     */
+    device: {
+        /**
+         * Model.
+         */
+        model: string;
+        customer: {
+            name: string;
+            phone?: string;
+            email?: string;
+        };
+        site: {
+            address: string;
+            /**
+             * Region of the register.
+             */
+            region: string;
+        };
+        /**
+         * When the customer accepted it; may lie in the future.
+         */
+        acceptedOn: string;
+        warrantyYears: number;
+        /**
+         * Serial number of the device it is part of.
+         */
+        parent?: string;
+        contract?: {
+            policy: string;
+            /**
+             * A day in China.
+             */
+            signedOn: string;
+            years: number;
+            free?: {
+                relocation: number;
+                rebuild: number;
+                inspectionsPerYear: number;
+            };
+        };
+        serial: string;
+    } | null;
+    /**
+     * The last days covered. No repair moves them.
+     */
+    coverage: {
+        warrantyUntil: string;
+        contractUntil: string | null;
+    } | null;
+    /**
+     * What is left of the entitlements that are counted, in the term that runs now.
+     */
+    counted: Array<{
+        service: 'relocation' | 'rebuild' | 'inspection';
+        from: string;
+        to: string;
+        allowance: number;
+        used: number;
+        left: number;
+    }>;
+    /**
+     * Every request for it, the latest first.
+     */
+    requests: Array<{
+        id: string;
+        number: string;
+        kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+        stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
+        resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate';
+        receivedAt: string;
+        resolvedAt: string | null;
+        fault: string;
+        cause: string | null;
+        method: string | null;
+        firstTimeFix: boolean | null;
+        parts: Array<{
+            fru: string;
+            description: string | null;
+            quantity: number;
+            at: string;
+            serialIn: string | null;
+            serialOut: string | null;
+        }>;
+    }>;
+    /**
+     * The same part more than once within 90 days.
+     */
+    repeats: Array<{
+        fru: string;
+        description: string | null;
+        count: number;
+        from: string;
+        to: string;
+        requestNumbers: Array<string>;
+        text: string;
+    }>;
+};
+
 /**
  * A fault, or another wish, as it was reported.
  */
@@ -84,6 +186,10 @@ export type OpenRequest = {
      * The caller’s own number; unique per caller.
      */
     externalRef?: string;
+    /**
+     * The customer’s own date; an upgrade needs it.
+     */
+    dueBy?: string | string;
     /**
      * When it was reported, at most 30 days ago; default: now.
      */
@@ -144,6 +250,8 @@ export type Request = {
     missing: Array<string>;
     externalRef?: string;
     receivedAt: string;
+    dueBy?: string;
+    campaignId?: string;
     openedAt: string;
     updatedAt: string;
     cycle: number;
@@ -193,6 +301,14 @@ export type Entitlement = {
     until: string | null;
     charge: 'free' | 'quoted' | 'undecided';
     because: string;
+    /**
+     * One of the device’s counted entitlements, taken by this request.
+     */
+    takes?: {
+        service: 'relocation' | 'rebuild' | 'inspection';
+        from: string;
+        to: string;
+    };
 };
 
 export type Person = {
@@ -451,13 +567,54 @@ export type ClockWithLedger = {
     policy: PolicyRef;
     rule: string;
     calendar: string;
-    segments: Array<{
-        from: string;
-        to: string;
-        counted: boolean;
-        reason: string;
-        name?: string;
-    }>;
+    calendarVersion: number;
+    /**
+     * What started it.
+     */
+    because: {
+        eventId: string;
+        type: string;
+    };
+    dueOn: DueDay;
+    segments: Array<LedgerSegment>;
+    /**
+     * From now to the deadline; empty unless it runs.
+     */
+    ahead: Array<LedgerSegment>;
+};
+
+/**
+ * Why it is due on just that day.
+ */
+export type DueDay = {
+    date: string;
+    /**
+     * ISO: 1 is Monday.
+     */
+    weekday: number;
+    kind: 'ordinary' | 'holiday' | 'make-up-workday' | 'closed' | 'special-hours';
+    name?: string;
+    /**
+     * Where the special day is known from.
+     */
+    source?: string;
+    /**
+     * False where a notice may still change the day.
+     */
+    confirmed: boolean;
+    text: string;
+};
+
+export type LedgerSegment = {
+    from: string;
+    to: string;
+    counted: boolean;
+    reason: string;
+    name?: string;
+    /**
+     * Why it counts on a day that its weekday would not: 调休, or special hours.
+     */
+    worked?: 'make-up-workday' | 'special-hours';
 };
 
 export type TimerLedger = {
@@ -476,7 +633,7 @@ export type PromiseItem = {
      * How late it was really recorded; on a test clock 0; null when it did not fire.
      */
     latenessMs: number | null;
-    outcome: 'pending' | 'fired' | 'met' | 'cancelled';
+    outcome: 'pending' | 'fired' | 'met' | 'cancelled' | 'skipped';
     clockId: string | null;
 };
 
@@ -488,12 +645,35 @@ export type PartsLine = {
     id: string;
     orderId: string;
     fru: string;
+    /**
+     * The part asked for, where a substitute is given.
+     */
+    insteadOf?: string;
     quantity: number;
-    state: string;
+    state: 'requested' | 'reserved' | 'backordered' | 'picked' | 'shipped' | 'delivered' | 'used' | 'returned' | 'cancelled';
     depot: string | null;
+    /**
+     * Why this depot and part, or why it waits.
+     */
+    because: string | null;
     expectedAt: string | null;
+    carrier?: string;
+    tracking?: string;
+    /**
+     * Of the piece that was shipped.
+     */
+    serial?: string;
     serialIn?: string;
     serialOut?: string;
+    /**
+     * Pieces that have left the depot and have to come back.
+     */
+    comesBack: Array<{
+        quantity: number;
+        condition: 'good' | 'defective';
+        reason: string;
+    }>;
+    actions: Array<Action>;
 };
 
 /**
@@ -553,6 +733,106 @@ export type AgendaRow = {
     requestNumber: string;
     region: string | null;
     ownerId: string | null;
+};
+
+/**
+ * The same work on every device concerned: one request each.
+ */
+export type StartCampaign = {
+    name: string;
+    kind?: 'inspection' | 'engineering-change';
+    severity?: 'general' | 'major';
+    /**
+     * Left out: that of the kind.
+     */
+    policy?: string;
+    /**
+     * All of what is told must hold for a device.
+     */
+    devices: {
+        /**
+         * Model.
+         */
+        model?: string;
+        serials?: Array<string>;
+        /**
+         * Where the device stands.
+         */
+        region?: string;
+    };
+    /**
+     * What is to be done, as each request says it.
+     */
+    fault: Fault;
+};
+
+export type Campaign = {
+    id: string;
+    name: string;
+    kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+    startedAt: string;
+    startedBy: Person;
+    devices: {
+        model?: string;
+        serials?: Array<string>;
+        region?: string;
+    };
+    /**
+     * Of the whole; the requests are `GET /v1/requests?campaignId=`.
+     */
+    progress: {
+        /**
+         * Devices concerned when it was started.
+         */
+        total: number;
+        /**
+         * Requests that are there; the others follow by themselves.
+         */
+        opened: number;
+        /**
+         * Closed as solved.
+         */
+        done: number;
+        /**
+         * Closed, cancelled or merged, however it ended.
+         */
+        over: number;
+        byStage: {
+            [key: string]: number;
+        };
+        refused: Array<{
+            serial: string;
+            code: string;
+        }>;
+    };
+};
+
+export type CampaignList = {
+    items: Array<Campaign>;
+    /**
+     * For the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type ImportResult = {
+    lines: number;
+    imported: number;
+    /**
+     * Lines that said what was there already.
+     */
+    unchanged: number;
+    /**
+     * Lines that did not land, each with what is wrong with it; the others have landed.
+     */
+    failed: Array<{
+        line: number;
+        errors: Array<{
+            path: string;
+            code: string;
+            message: string;
+        }>;
+    }>;
 };
 
 export type TaskList = {
@@ -630,7 +910,39 @@ export type Task = {
             zone?: string;
             mapUrl?: string;
         };
-        parts: Array<PartsLine>;
+        parts: Array<{
+            id: string;
+            orderId: string;
+            fru: string;
+            /**
+             * The part asked for, where a substitute is given.
+             */
+            insteadOf?: string;
+            quantity: number;
+            state: 'requested' | 'reserved' | 'backordered' | 'picked' | 'shipped' | 'delivered' | 'used' | 'returned' | 'cancelled';
+            depot: string | null;
+            /**
+             * Why this depot and part, or why it waits.
+             */
+            because: string | null;
+            expectedAt: string | null;
+            carrier?: string;
+            tracking?: string;
+            /**
+             * Of the piece that was shipped.
+             */
+            serial?: string;
+            serialIn?: string;
+            serialOut?: string;
+            /**
+             * Pieces that have left the depot and have to come back.
+             */
+            comesBack: Array<{
+                quantity: number;
+                condition: 'good' | 'defective';
+                reason: string;
+            }>;
+        }>;
     };
     actions: Array<Action>;
 };
@@ -748,10 +1060,28 @@ export type CompleteTask = {
         }>;
         signedBy?: string;
     } | {
+        result: 'done';
+        summary: string;
+        partsUsed?: Array<{
+            fru: string;
+            serialIn?: string;
+            serialOut?: string;
+        }>;
+        report?: {
+            findings: string;
+            handedOverTo: string;
+        };
+        signedBy?: string;
+    } | {
         result: 'needs-parts';
         parts: Array<{
             fru: string;
             quantity: number;
+        }>;
+        faulty?: Array<{
+            fru: string;
+            as: 'dead' | 'wrong';
+            serial?: string;
         }>;
     } | {
         result: 'not-covered';
@@ -781,6 +1111,11 @@ export type CompleteTask = {
         parts: Array<{
             fru: string;
             quantity: number;
+        }>;
+        faulty?: Array<{
+            fru: string;
+            as: 'dead' | 'wrong';
+            serial?: string;
         }>;
     } | {
         result: 'not-covered';
@@ -827,6 +1162,22 @@ export type CompleteTask = {
     } | {
         result: 'unreachable';
     };
+};
+
+export type LineStep = {
+    [key: string]: never;
+};
+
+export type ShipLine = {
+    carrier: string;
+    /**
+     * The carrier’s number of the parcel.
+     */
+    tracking: string;
+    /**
+     * Of the piece that is sent.
+     */
+    serial?: string;
 };
 
 /**
@@ -947,12 +1298,12 @@ export type PolicyBody = {
     clocks: Array<{
         key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
         calendar: string;
-        starts: 'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
-        stops: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
-            city: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
-            remote: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+        starts: 'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
+        stops: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
+            city: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+            remote: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
         };
-        cancels: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+        cancels: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
         target: {
             /**
              * ISO 8601.
@@ -961,6 +1312,31 @@ export type PolicyBody = {
         } | {
             endOfWorkingDay: number;
             reception: string;
+        } | {
+            customersDate: true;
+        } | {
+            city: {
+                /**
+                 * ISO 8601.
+                 */
+                duration: string;
+            } | {
+                endOfWorkingDay: number;
+                reception: string;
+            } | {
+                customersDate: true;
+            };
+            remote: {
+                /**
+                 * ISO 8601.
+                 */
+                duration: string;
+            } | {
+                endOfWorkingDay: number;
+                reception: string;
+            } | {
+                customersDate: true;
+            };
         };
         ladder: Array<{
             percent: number;
@@ -1811,6 +2187,102 @@ export type ApplyCalendarResponses = {
 
 export type ApplyCalendarResponse = ApplyCalendarResponses[keyof ApplyCalendarResponses];
 
+export type CampaignsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items in one answer.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the answer before.
+         */
+        cursor?: string;
+    };
+    url: '/v1/campaigns';
+};
+
+export type CampaignsListErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type CampaignsListError = CampaignsListErrors[keyof CampaignsListErrors];
+
+export type CampaignsListResponses = {
+    /**
+     * OK
+     */
+    200: CampaignList;
+};
+
+export type CampaignsListResponse = CampaignsListResponses[keyof CampaignsListResponses];
+
+export type CampaignsStartData = {
+    body: StartCampaign;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/campaigns';
+};
+
+export type CampaignsStartErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type CampaignsStartError = CampaignsStartErrors[keyof CampaignsStartErrors];
+
+export type CampaignsStartResponses = {
+    /**
+     * Created
+     */
+    201: Campaign;
+};
+
+export type CampaignsStartResponse = CampaignsStartResponses[keyof CampaignsStartResponses];
+
+export type CampaignsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/campaigns/{id}';
+};
+
+export type CampaignsReadErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type CampaignsReadError = CampaignsReadErrors[keyof CampaignsReadErrors];
+
+export type CampaignsReadResponses = {
+    /**
+     * OK
+     */
+    200: Campaign;
+};
+
+export type CampaignsReadResponse = CampaignsReadResponses[keyof CampaignsReadResponses];
+
 export type ListDepotsData = {
     body?: never;
     path?: never;
@@ -2007,7 +2479,14 @@ export type StockMoveResponses = {
          * onHand − reserved
          */
         available: number;
+        /**
+         * Shipped from here and not yet delivered.
+         */
         inTransit: number;
+        /**
+         * On the shelf, as far as they were told.
+         */
+        serials?: Array<string>;
     };
 };
 
@@ -2323,6 +2802,35 @@ export type PutDeviceResponses = {
 
 export type PutDeviceResponse = PutDeviceResponses[keyof PutDeviceResponses];
 
+export type DeviceHistoryReadData = {
+    body?: never;
+    path: {
+        serial: string;
+    };
+    query?: {
+        testClockId?: string;
+    };
+    url: '/v1/devices/{serial}/history';
+};
+
+export type DeviceHistoryReadErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type DeviceHistoryReadError = DeviceHistoryReadErrors[keyof DeviceHistoryReadErrors];
+
+export type DeviceHistoryReadResponses = {
+    /**
+     * OK
+     */
+    200: DeviceHistory;
+};
+
+export type DeviceHistoryReadResponse = DeviceHistoryReadResponses[keyof DeviceHistoryReadResponses];
+
 export type ListEngineersData = {
     body?: never;
     path?: never;
@@ -2544,6 +3052,76 @@ export type FeedReadResponses = {
 
 export type FeedReadResponse = FeedReadResponses[keyof FeedReadResponses];
 
+export type ImportsDevicesData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/devices';
+};
+
+export type ImportsDevicesErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type ImportsDevicesError = ImportsDevicesErrors[keyof ImportsDevicesErrors];
+
+export type ImportsDevicesResponses = {
+    /**
+     * OK
+     */
+    200: ImportResult;
+};
+
+export type ImportsDevicesResponse = ImportsDevicesResponses[keyof ImportsDevicesResponses];
+
+export type ImportsRequestsData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/requests';
+};
+
+export type ImportsRequestsErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type ImportsRequestsError = ImportsRequestsErrors[keyof ImportsRequestsErrors];
+
+export type ImportsRequestsResponses = {
+    /**
+     * OK
+     */
+    200: ImportResult;
+};
+
+export type ImportsRequestsResponse = ImportsRequestsResponses[keyof ImportsRequestsResponses];
+
 export type AuthMeData = {
     body?: never;
     path?: never;
@@ -2638,6 +3216,154 @@ export type ListPartsResponses = {
 };
 
 export type ListPartsResponse = ListPartsResponses[keyof ListPartsResponses];
+
+export type PartsLineDeliverData = {
+    body: LineStep;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/parts-lines/{id}/deliver';
+};
+
+export type PartsLineDeliverErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type PartsLineDeliverError = PartsLineDeliverErrors[keyof PartsLineDeliverErrors];
+
+export type PartsLineDeliverResponses = {
+    /**
+     * OK
+     */
+    200: PartsLine;
+};
+
+export type PartsLineDeliverResponse = PartsLineDeliverResponses[keyof PartsLineDeliverResponses];
+
+export type PartsLinePickData = {
+    body: LineStep;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/parts-lines/{id}/pick';
+};
+
+export type PartsLinePickErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type PartsLinePickError = PartsLinePickErrors[keyof PartsLinePickErrors];
+
+export type PartsLinePickResponses = {
+    /**
+     * OK
+     */
+    200: PartsLine;
+};
+
+export type PartsLinePickResponse = PartsLinePickResponses[keyof PartsLinePickResponses];
+
+export type PartsLineReturnData = {
+    body: LineStep;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/parts-lines/{id}/return';
+};
+
+export type PartsLineReturnErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type PartsLineReturnError = PartsLineReturnErrors[keyof PartsLineReturnErrors];
+
+export type PartsLineReturnResponses = {
+    /**
+     * OK
+     */
+    200: PartsLine;
+};
+
+export type PartsLineReturnResponse = PartsLineReturnResponses[keyof PartsLineReturnResponses];
+
+export type PartsLineShipData = {
+    body: ShipLine;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/parts-lines/{id}/ship';
+};
+
+export type PartsLineShipErrors = {
+    /**
+     * A problem (RFC 9457).
+     */
+    default: Problem;
+};
+
+export type PartsLineShipError = PartsLineShipErrors[keyof PartsLineShipErrors];
+
+export type PartsLineShipResponses = {
+    /**
+     * OK
+     */
+    200: PartsLine;
+};
+
+export type PartsLineShipResponse = PartsLineShipResponses[keyof PartsLineShipResponses];
 
 export type GetPartData = {
     body?: never;
@@ -2814,12 +3540,12 @@ export type ListPoliciesResponses = {
             clocks: Array<{
                 key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
                 calendar: string;
-                starts: 'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
-                stops: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
-                    city: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
-                    remote: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+                starts: 'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
+                stops: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
+                    city: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+                    remote: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
                 };
-                cancels: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+                cancels: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
                 target: {
                     /**
                      * ISO 8601.
@@ -2828,6 +3554,31 @@ export type ListPoliciesResponses = {
                 } | {
                     endOfWorkingDay: number;
                     reception: string;
+                } | {
+                    customersDate: true;
+                } | {
+                    city: {
+                        /**
+                         * ISO 8601.
+                         */
+                        duration: string;
+                    } | {
+                        endOfWorkingDay: number;
+                        reception: string;
+                    } | {
+                        customersDate: true;
+                    };
+                    remote: {
+                        /**
+                         * ISO 8601.
+                         */
+                        duration: string;
+                    } | {
+                        endOfWorkingDay: number;
+                        reception: string;
+                    } | {
+                        customersDate: true;
+                    };
                 };
                 ladder: Array<{
                     percent: number;
@@ -2902,12 +3653,12 @@ export type GetPolicyResponses = {
         clocks: Array<{
             key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
             calendar: string;
-            starts: 'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
-            stops: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
-                city: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
-                remote: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+            starts: 'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
+            stops: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
+                city: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+                remote: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
             };
-            cancels: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+            cancels: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
             target: {
                 /**
                  * ISO 8601.
@@ -2916,6 +3667,31 @@ export type GetPolicyResponses = {
             } | {
                 endOfWorkingDay: number;
                 reception: string;
+            } | {
+                customersDate: true;
+            } | {
+                city: {
+                    /**
+                     * ISO 8601.
+                     */
+                    duration: string;
+                } | {
+                    endOfWorkingDay: number;
+                    reception: string;
+                } | {
+                    customersDate: true;
+                };
+                remote: {
+                    /**
+                     * ISO 8601.
+                     */
+                    duration: string;
+                } | {
+                    endOfWorkingDay: number;
+                    reception: string;
+                } | {
+                    customersDate: true;
+                };
             };
             ladder: Array<{
                 percent: number;
@@ -2991,12 +3767,12 @@ export type PutPolicyResponses = {
         clocks: Array<{
             key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
             calendar: string;
-            starts: 'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
-            stops: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
-                city: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
-                remote: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+            starts: 'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
+            stops: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
+                city: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+                remote: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
             };
-            cancels: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+            cancels: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
             target: {
                 /**
                  * ISO 8601.
@@ -3005,6 +3781,31 @@ export type PutPolicyResponses = {
             } | {
                 endOfWorkingDay: number;
                 reception: string;
+            } | {
+                customersDate: true;
+            } | {
+                city: {
+                    /**
+                     * ISO 8601.
+                     */
+                    duration: string;
+                } | {
+                    endOfWorkingDay: number;
+                    reception: string;
+                } | {
+                    customersDate: true;
+                };
+                remote: {
+                    /**
+                     * ISO 8601.
+                     */
+                    duration: string;
+                } | {
+                    endOfWorkingDay: number;
+                    reception: string;
+                } | {
+                    customersDate: true;
+                };
             };
             ladder: Array<{
                 percent: number;
@@ -3046,12 +3847,12 @@ export type PutPolicyResponses = {
         clocks: Array<{
             key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
             calendar: string;
-            starts: 'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
-            stops: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
-                city: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
-                remote: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+            starts: 'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone';
+            stops: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'> | {
+                city: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+                remote: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
             };
-            cancels: Array<'received' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
+            cancels: Array<'received' | 'agreed' | 'escalated' | 'resolved' | 'responded' | 'scheduled' | 'en-route' | 'arrived' | 'report-submitted' | 'solved-by-phone'>;
             target: {
                 /**
                  * ISO 8601.
@@ -3060,6 +3861,31 @@ export type PutPolicyResponses = {
             } | {
                 endOfWorkingDay: number;
                 reception: string;
+            } | {
+                customersDate: true;
+            } | {
+                city: {
+                    /**
+                     * ISO 8601.
+                     */
+                    duration: string;
+                } | {
+                    endOfWorkingDay: number;
+                    reception: string;
+                } | {
+                    customersDate: true;
+                };
+                remote: {
+                    /**
+                     * ISO 8601.
+                     */
+                    duration: string;
+                } | {
+                    endOfWorkingDay: number;
+                    reception: string;
+                } | {
+                    customersDate: true;
+                };
             };
             ladder: Array<{
                 percent: number;
@@ -3496,6 +4322,7 @@ export type RequestsListData = {
          */
         assignee?: string;
         serial?: string;
+        campaignId?: string;
         /**
          * Part of the customer’s name or organization.
          */
@@ -4220,6 +5047,10 @@ export type StockListData = {
         fru?: string;
         depot?: string;
         condition?: 'good' | 'defective' | 'repaired' | 'scrap';
+        /**
+         * RFC 3339 with offset.
+         */
+        asOf?: string;
     };
     url: '/v1/stock';
 };
@@ -4248,7 +5079,14 @@ export type StockListResponses = {
              * onHand − reserved
              */
             available: number;
+            /**
+             * Shipped from here and not yet delivered.
+             */
             inTransit: number;
+            /**
+             * On the shelf, as far as they were told.
+             */
+            serials?: Array<string>;
         }>;
         /**
          * For the next page; null on the last.
