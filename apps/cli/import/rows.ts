@@ -43,11 +43,11 @@ const csvRows = (text: string, file: string): readonly Row[] => {
 
 type Tree = { [name: string]: unknown };
 
-/** `customer.name` becomes a field of a field; an empty cell is a field left out. */
+/** `customer.name` becomes a field of a field; an empty cell is a field left out, or an empty list. */
 const nested = (record: Readonly<Record<string, string>>): Tree => {
   const tree: Tree = {};
   for (const [column, cell] of Object.entries(record)) {
-    if (cell === '') continue;
+    if (cell === '' && !lists.test(column)) continue;
     const path = column.split('.');
     const last = path.pop() ?? column;
     const place = path.reduce<Tree>((at, name) => (at[name] ??= {}) as Tree, tree);
@@ -59,5 +59,5 @@ const nested = (record: Readonly<Record<string, string>>): Tree => {
 const valueOf = (column: string, cell: string): unknown => {
   if (numbers.test(column)) return Number(cell);
   if (flags.test(column)) return cell === 'true';
-  return lists.test(column) ? cell.split(/[ ;]+/) : cell;
+  return lists.test(column) ? cell.split(/[ ;]+/).filter(Boolean) : cell;
 };
