@@ -38,14 +38,39 @@ export const permissions = {
     roles: staff,
     scopes: ['requests', 'requests:read'],
   },
+  'requests:view': {
+    text: 'read one request; the customer, of whom it is, a part of it',
+    roles: [...staff, 'customer'],
+    scopes: ['requests', 'requests:read'],
+  },
+  'requests:consent': {
+    text: 'answer a proposal or a quote',
+    roles: ['hotline', 'manager', 'admin', 'customer'],
+    scopes: ['requests'],
+  },
+  'requests:rate': {
+    text: 'say how satisfied the customer is',
+    roles: ['hotline', 'manager', 'admin', 'customer'],
+    scopes: ['requests'],
+  },
+  'requests:attach': {
+    text: 'add attachments',
+    roles: ['clerk', 'hotline', 'field', 'senior', 'manager', 'admin', 'customer'],
+    scopes: ['requests'],
+  },
+  'requests:link': {
+    text: 'make a link for the customer',
+    roles: ['clerk', 'hotline', 'manager', 'admin'],
+    scopes: ['requests'],
+  },
   'requests:open': { text: 'open a request', roles: ['clerk', 'hotline', 'manager', 'admin'], scopes: ['requests'] },
   'requests:note': {
-    text: 'add notes and attachments',
+    text: 'add notes',
     roles: ['clerk', 'hotline', 'field', 'senior', 'manager', 'admin'],
     scopes: ['requests'],
   },
   'requests:command': {
-    text: 'consent, pause, escalate, cancel and the like',
+    text: 'pause, escalate, cancel and the like',
     roles: ['hotline', 'manager', 'admin'],
     scopes: ['requests'],
   },
@@ -89,7 +114,8 @@ export const permissions = {
 
   'rules:read': { text: 'read calendars and policies', roles: ['hotline', 'manager', 'admin'] },
   'rules:amend': { text: 'amend calendars and policies', roles: ['manager', 'admin'] },
-  'feed:read': { text: 'read the feed of all events', roles: ['manager', 'admin'], scopes: ['events'] },
+  'feed:read': { text: 'read the events that are visible to the role', roles: staff, scopes: ['events'] },
+  'feed:read-all': { text: 'read every event, without a gap', roles: ['manager', 'admin'], scopes: ['events'] },
 
   'users:read': { text: 'read the staff list', roles: ['manager', 'admin'] },
   'users:manage': { text: 'make and change users', roles: ['admin'] },
@@ -100,9 +126,15 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** The scopes that have the permission, any of them. */
+export const scopesOf = (permission: Permission): readonly Scope[] => {
+  const rule: Rule = permissions[permission];
+  return rule.scopes ?? [];
+};
+
 /** Does this role, or (for an API key) one of these scopes, have the permission? */
 export function hasPermission(role: Role, permission: Permission, granted: readonly string[] = []): boolean {
   const rule: Rule = permissions[permission];
   if (rule.roles.includes(role)) return true;
-  return role === 'integrator' && (rule.scopes ?? []).some((scope) => granted.includes(scope));
+  return role === 'integrator' && scopesOf(permission).some((scope) => granted.includes(scope));
 }

@@ -23,7 +23,7 @@ export class AuthController {
 
   @Post('auth/token')
   @HttpCode(200)
-  @OpenToAll()
+  @OpenToAll('invalid-credentials', 'rate-limited')
   @ApiOkResponse({ standardSchema: token })
   @ApiOperation({ summary: 'Sign in' })
   async signIn(@Body({ schema: tokenBody }) { username, password }: TokenBody, @Ip() address: string): Promise<Token> {

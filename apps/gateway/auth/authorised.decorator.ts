@@ -2,7 +2,8 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExtension, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { permissions } from '@fixtrail/contracts/permissions';
+import { permissions, scopesOf } from '@fixtrail/contracts/permissions';
+import type { ProblemCode } from '@fixtrail/contracts/problems';
 import type { RouteAccess } from '../http/request-state';
 
 /**
@@ -18,12 +19,22 @@ export const Authorised = (access: RouteAccess): MethodDecorator =>
     ApiBearerAuth(),
     ApiExtension('x-permission', access.permission),
     ApiExtension('x-roles', [...permissions[access.permission].roles]),
+    ApiExtension('x-scopes', [...scopesOf(access.permission)]),
+    ApiExtension('x-refusals', [...(access.refusals ?? [])]),
     // The handler gets the object itself, so nothing else tells the document of the parameter.
     ...(access.object === undefined ? [] : [ApiParam({ name: access.param ?? 'id', schema: { type: 'string' } })]),
   );
 
 /** A route that needs no token. */
-export const OpenToAll = (): MethodDecorator => RouteConfig({ open: true });
+export const OpenToAll = (...refusals: readonly ProblemCode[]): MethodDecorator =>
+  applyDecorators(RouteConfig({ open: true }), ApiExtension('x-refusals', refusals));
+
+/** Answers in other forms than JSON, for those who ask for them by `Accept`. */
+export const AlsoAnswers = (schemas: Readonly<Record<string, object>>): MethodDecorator =>
+  ApiExtension(
+    'x-also-answers',
+    Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, { schema }])),
+  );
 
 /** What the route's object check has loaded. */
 export const Loaded = createParamDecorator(

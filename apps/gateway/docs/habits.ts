@@ -1,29 +1,29 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Converted } from './json-schema';
+import { problemExamples, problemResponses, type Operation, type Responses } from './operation-problems';
 
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = NonNullable<Operation['parameters']>[number];
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
-const header = (name: string, description: string, maxLength?: number): Parameter => ({
+const header = (name: string, description: string, more: object = {}): Parameter => ({
   name,
   in: 'header',
   required: false,
   description,
-  schema: { type: 'string', ...(maxLength !== undefined && { maxLength }) },
+  schema: { type: 'string', ...more },
 });
 
-const idempotencyKey = header(
-  'Idempotency-Key',
-  'The same call with the same key is answered again and done once.',
-  255,
-);
+const idempotencyKey = header('Idempotency-Key', 'The same call with the same key is answered again and done once.', {
+  minLength: 1,
+  maxLength: 255,
+  pattern: '^[!-~]+$',
+});
 const ifMatch = header('If-Match', 'Version the caller has seen, as an ETag; another one is answered with 412.');
 
-/** What holds for every route is written down once and added here: the problem answer, and the headers of commands. */
-export function addHabits(document: OpenAPIObject, { schema, components }: Converted): OpenAPIObject {
+/** What holds for every route is written down once and added here: its problems, and the headers of commands. */
+export function addHabits(document: OpenAPIObject, problem: Converted): OpenAPIObject {
   const paths = Object.entries(document.paths).toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [, item] of paths) {
     for (const method of methods) {
@@ -31,31 +31,47 @@ export function addHabits(document: OpenAPIObject, { schema, components }: Conve
       if (operation) item[method] = withHabits(operation, method);
     }
   }
-  // A schema with an id is among its own components, and is itself only a reference to there.
-  const schemas = inPlace({ ...document.components?.schemas, Problem: schema, ...components });
-  return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
+  const schemas = { ...document.components?.schemas, ...problem.components };
+  const components = { ...document.components, schemas, examples: problemExamples() };
+  return withoutOldExamples({ ...document, paths: Object.fromEntries(paths), components } as OpenAPIObject);
 }
 
 function withHabits(operation: Operation, method: (typeof methods)[number]): Operation {
   const signedIn = 'x-permission' in operation;
   const added = !signedIn ? [] : method === 'post' ? [idempotencyKey, ifMatch] : method === 'put' ? [ifMatch] : [];
-  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const { 'x-refusals': _, 'x-also-answers': alsoAnswers, ...published } = operation as Operation & {
+    'x-refusals'?: unknown;
+    'x-also-answers'?: Readonly<Record<string, object>>;
+  };
   return {
-    ...operation,
+    ...published,
     ...(added.length > 0 && { parameters: [...(operation.parameters ?? []), ...added] }),
-    responses: { ...described(operation.responses), default: { description: 'A problem (RFC 9457).', content } },
+    responses: {
+      ...described(operation.responses, alsoAnswers),
+      ...problemResponses(method, operation),
+      // Readiness says by its own body what is missing.
+      ...(operation.responses['503'] && { 503: described(operation.responses)['503'] }),
+    },
   };
 }
 
 /** An answer without a description of its own is described by its status: OpenAPI wants one. */
-function described(responses: Operation['responses']): Operation['responses'] {
+function described(responses: Responses, also: Readonly<Record<string, object>> = {}): Responses {
   const told = Object.entries(responses).map(([status, response]) => {
     if (!response || '$ref' in response) return [status, response] as const;
-    return [status, { ...response, description: response.description || (STATUS_CODES[status] ?? status) }] as const;
+    const description = response.description || (STATUS_CODES[status] ?? status);
+    const content = { ...response.content, ...(status.startsWith('2') && also) };
+    return [status, { ...response, description, ...(Object.keys(content).length > 0 && { content }) }] as const;
   });
   return Object.fromEntries<(typeof told)[number][1]>(told);
 }
 
-/** The converter's references, as they must read inside an OpenAPI document. */
-const inPlace = <Schemas extends object>(schemas: Schemas): Schemas =>
-  JSON.parse(JSON.stringify(schemas).replaceAll('"#/definitions/', '"#/components/schemas/')) as Schemas;
+/** The generator still writes `example` into schemas; since 3.1 they are `examples`, as JSON Schema has it. */
+function withoutOldExamples<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutOldExamples) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const isSchema = 'example' in value && ('type' in value || 'anyOf' in value || 'oneOf' in value);
+  const { example, ...rest } = value as Readonly<Record<string, unknown>>;
+  const told = isSchema ? { ...rest, examples: [example] } : value;
+  return Object.fromEntries(Object.entries(told).map(([key, inner]) => [key, withoutOldExamples(inner)])) as Value;
+}

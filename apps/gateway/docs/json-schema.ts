@@ -6,20 +6,26 @@ export interface Converted {
   readonly components: Readonly<Record<string, object>>;
 }
 
-/** A zod schema as OpenAPI has it. What JSON Schema cannot say (a transformation) is left open: the rest still stands. */
+/**
+ * A zod schema as OpenAPI 3.1 has it: JSON Schema of 2020-12, with what has an id among the components. What JSON Schema
+ * cannot say (a transformation) is left open: the rest still stands.
+ */
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Converted {
   const made: Readonly<Record<string, unknown>> = z.toJSONSchema(schema, {
-    target: 'openapi-3.0',
+    target: 'draft-2020-12',
     io,
     unrepresentable: 'any',
     override: ({ jsonSchema }) => withoutSafeIntegerBounds(jsonSchema),
   });
-  const { $schema: _, $defs, definitions, ...rest } = made;
-  return { schema: rest, components: { ...asObjects($defs), ...asObjects(definitions) } };
+  const { $schema: _, $defs, ...rest } = made;
+  return { schema: asComponents(rest), components: asComponents(($defs ?? {}) as Readonly<Record<string, object>>) };
 }
 
-const asObjects = (given: unknown): Readonly<Record<string, object>> =>
-  (given ?? {}) as Readonly<Record<string, object>>;
+/** Points every reference at the document's components. */
+function asComponents<Value>(value: Value): Value {
+  const text = JSON.stringify(value).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/');
+  return JSON.parse(text) as Value;
+}
 
 /** That a number is one JavaScript can hold says nothing about the field. */
 function withoutSafeIntegerBounds(schema: { minimum?: unknown; maximum?: unknown }): void {

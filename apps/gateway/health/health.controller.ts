@@ -24,8 +24,9 @@ export class HealthController {
   /** The process is alive. */
   @Get('healthz')
   @OpenToAll()
+  @ApiOkResponse({ standardSchema: z.object({ status: z.literal('alive') }) })
   @ApiOperation({ summary: 'The process is alive' })
-  alive(): { status: string } {
+  alive(): { status: 'alive' } {
     return { status: 'alive' };
   }
 
@@ -48,6 +49,7 @@ export class HealthController {
   @Get('metrics')
   @OpenToAll()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   @ApiOperation({ summary: 'For Prometheus' })
   numbers(): Promise<string> {
     return this.metrics.registry.metrics();

@@ -1,4 +1,5 @@
 import type { Permission } from '@fixtrail/contracts/permissions';
+import type { ProblemCode } from '@fixtrail/contracts/problems';
 import type { Principal } from '../auth/principal';
 
 /** What a route says about who may call it; written by `@Authorised` and read before the body is. */
@@ -8,6 +9,8 @@ export interface RouteAccess {
   readonly object?: string;
   /** Name of that parameter (default `id`). */
   readonly param?: string;
+  /** Ways of saying no that are this route's own: they stand in the API document beside those of every route. */
+  readonly refusals?: readonly ProblemCode[];
   /**
    * The answer holds a secret: it is not kept with the Idempotency-Key's receipt. The handler makes the same answer
    * again (see `secretOf`).

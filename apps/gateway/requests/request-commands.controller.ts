@@ -15,6 +15,7 @@ import {
 } from '@fixtrail/contracts/api/requests';
 import { actionPermissions, actionsFor } from '@fixtrail/contracts/present/actions';
 import { presentRequest } from '@fixtrail/contracts/present/request';
+import type { ProblemCode } from '@fixtrail/contracts/problems';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import type { RequestCommandData, RequestCommandType } from '@fixtrail/domain/request';
 import type { RequestActionName } from '@fixtrail/domain/request/actions';
@@ -29,31 +30,34 @@ interface CommandRoute<Command extends RequestCommandType = RequestCommandType> 
   readonly command: Command;
   readonly body: z.ZodType<RequestCommandData[Command]>;
   readonly summary: string;
+  /** How the state may refuse it. */
+  readonly refusals: readonly ProblemCode[];
 }
 const route = <Command extends RequestCommandType>(
   command: Command,
   body: z.ZodType<RequestCommandData[Command]>,
   summary: string,
-): CommandRoute<Command> => ({ command, body, summary });
+  ...refusals: readonly ProblemCode[]
+): CommandRoute<Command> => ({ command, body, summary, refusals });
 
 /** `POST /v1/requests/{id}/<name>`: what is sent, and the command it becomes. */
 const routes = {
   notes: route('add-note', addNote, 'Keep something with the request'),
-  consent: route('consent', giveConsent, 'The customer’s answer to the proposal or the quote'),
-  pause: route('pause', pauseClock, 'A clock stands still, for a reason'),
-  resume: route('resume', resumeClock, 'A clock runs on'),
-  escalate: route('escalate', giveReason, 'Call a senior engineer in'),
-  cancel: route('cancel', giveReason, 'Cancel it: everything held is given back'),
-  reopen: route('reopen', giveReason, 'It was not solved after all: a new cycle'),
-  merge: route('merge', mergeRequest, 'It is a duplicate of another request'),
-  correct: route('correct', correctFact, 'Set a fact right that was entered wrongly or late'),
-  assign: route('assign', assignTask, 'Offer a task to someone first'),
-  owner: route('set-owner', setOwner, 'Who answers for the request to its end'),
+  consent: route('consent', giveConsent, 'The customer’s answer to the proposal or the quote', 'request-over', 'nothing-to-consent'),
+  pause: route('pause', pauseClock, 'A clock stands still, for a reason', 'request-over', 'clock-not-running', 'clock-already-paused', 'pause-not-allowed'),
+  resume: route('resume', resumeClock, 'A clock runs on', 'request-over', 'clock-not-paused'),
+  escalate: route('escalate', giveReason, 'Call a senior engineer in', 'request-over', 'already-resolved', 'already-escalated'),
+  cancel: route('cancel', giveReason, 'Cancel it: everything held is given back', 'request-over'),
+  reopen: route('reopen', giveReason, 'It was not solved after all: a new cycle', 'not-closed', 'reopen-window-over'),
+  merge: route('merge', mergeRequest, 'It is a duplicate of another request', 'request-over', 'merge-target-over'),
+  correct: route('correct', correctFact, 'Set a fact right that was entered wrongly or late', 'already-so'),
+  assign: route('assign', assignTask, 'Offer a task to someone first', 'request-over', 'task-already-completed', 'task-withdrawn'),
+  owner: route('set-owner', setOwner, 'Who answers for the request to its end', 'request-over'),
 } satisfies { readonly [Name in RequestActionName]: CommandRoute<never> | CommandRoute };
 
 /** Every command has the same route but for its body: written once, so that they cannot drift apart. */
 function commandController(name: RequestActionName): Type {
-  const { command, body: schema, summary } = routes[name];
+  const { command, body: schema, summary, refusals } = routes[name];
 
   @ApiTags('requests')
   @Controller('v1/requests')
@@ -63,7 +67,7 @@ function commandController(name: RequestActionName): Type {
 
     @Post(`:id/${name}`)
     @HttpCode(200)
-    @Authorised({ permission: actionPermissions[name], object: 'request' })
+    @Authorised({ permission: actionPermissions[name], object: 'request', refusals })
     @ApiOperation({ operationId: `request-${name}`, summary })
     @ApiOkResponse({ standardSchema: requestAnswer })
     async run(

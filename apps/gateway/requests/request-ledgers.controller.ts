@@ -13,7 +13,7 @@ import { presentPartsLine } from '@fixtrail/contracts/present/task';
 import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { earliest, instant } from '@fixtrail/domain/time';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AlsoAnswers, Authorised, Loaded } from '../auth/authorised.decorator';
 import { InjectRules, type Rulebook } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
 import { knownAt, type RequestLife } from './load-request';
@@ -87,6 +87,7 @@ export class RequestLedgersController {
 
   @Get('report')
   @Authorised({ permission: 'requests:read', object: 'request' })
+  @AlsoAnswers({ 'text/html': { type: 'string' } })
   @ApiOperation({ summary: 'Its problem-handling report, once submitted; a page to print with Accept: text/html' })
   @ApiOkResponse({ standardSchema: reportAnswer })
   report(

@@ -29,7 +29,7 @@ export class RequestsController {
   ) {}
 
   @Post()
-  @Authorised({ permission: 'requests:open' })
+  @Authorised({ permission: 'requests:open', refusals: ['external-ref-taken', 'already-open'] })
   @ApiOperation({ summary: 'Report a fault, or another wish' })
   @ApiCreatedResponse({ standardSchema: requestAnswer })
   async open(

@@ -68,7 +68,7 @@ export function rulesController(kind: Kind): Type {
     }
 
     @Put(':id')
-    @Authorised({ permission: 'rules:amend' })
+    @Authorised({ permission: 'rules:amend', refusals: ['precondition-required'] })
     @ApiOperation({ operationId: `put-${kind}`, summary: 'Make the next version; nothing moves by it' })
     @ApiOkResponse({ standardSchema: z.union([shown, amendmentPreview]) })
     @ApiCreatedResponse({ standardSchema: shown })

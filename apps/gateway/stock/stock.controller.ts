@@ -49,7 +49,7 @@ export class StockController {
   }
 
   @Post('depots/:id/stock-moves')
-  @Authorised({ permission: 'stock:move', object: 'depot' })
+  @Authorised({ permission: 'stock:move', object: 'depot', refusals: ['stock-below-zero'] })
   @ApiOperation({ summary: 'Move stock in or out; answers the balance after it' })
   @ApiCreatedResponse({ standardSchema: balance })
   async move(

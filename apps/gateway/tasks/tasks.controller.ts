@@ -23,6 +23,9 @@ type Told<Schema extends z.ZodType> = z.output<Schema>;
 
 type TaskCommand = 'claim-task' | 'release-task' | 'decline-task' | 'progress-task' | 'complete-task';
 
+/** Somebody was quicker, or it is no longer needed. */
+const over = ['task-already-completed', 'task-withdrawn', 'task-claimed', 'request-over'] as const;
+
 @ApiTags('tasks')
 @Controller('v1/tasks')
 @UseInterceptors(VersionTag)
@@ -50,7 +53,7 @@ export class TasksController {
 
   @Post(':id/claim')
   @HttpCode(200)
-  @Authorised({ permission: 'tasks:work', object: 'task' })
+  @Authorised({ permission: 'tasks:work', object: 'task', refusals: over })
   @ApiOperation({ summary: 'Take it on; of two at once exactly one has it' })
   @ApiOkResponse({ standardSchema: taskAnswer })
   claim(
@@ -64,7 +67,7 @@ export class TasksController {
 
   @Post(':id/release')
   @HttpCode(200)
-  @Authorised({ permission: 'tasks:work', object: 'task' })
+  @Authorised({ permission: 'tasks:work', object: 'task', refusals: [...over, 'task-not-claimed'] })
   @ApiOperation({ summary: 'Give it back' })
   @ApiOkResponse({ standardSchema: taskAnswer })
   release(
@@ -78,7 +81,7 @@ export class TasksController {
 
   @Post(':id/decline')
   @HttpCode(200)
-  @Authorised({ permission: 'tasks:work', object: 'task' })
+  @Authorised({ permission: 'tasks:work', object: 'task', refusals: over })
   @ApiOperation({ summary: 'Decline it: it goes to the next candidate' })
   @ApiOkResponse({ standardSchema: taskAnswer })
   decline(
@@ -92,7 +95,7 @@ export class TasksController {
 
   @Post(':id/progress')
   @HttpCode(200)
-  @Authorised({ permission: 'tasks:work', object: 'task' })
+  @Authorised({ permission: 'tasks:work', object: 'task', refusals: [...over, 'step-not-forward', 'no-step-left'] })
   @ApiOperation({ summary: 'Say how far the work has come' })
   @ApiOkResponse({ standardSchema: taskAnswer })
   progress(
@@ -106,7 +109,7 @@ export class TasksController {
 
   @Post(':id/complete')
   @HttpCode(200)
-  @Authorised({ permission: 'tasks:work', object: 'task' })
+  @Authorised({ permission: 'tasks:work', object: 'task', refusals: [...over, 'device-not-registered', 'stock-below-zero'] })
   @ApiOperation({ summary: 'Complete it with its outcome, claiming it first where nobody has' })
   @ApiOkResponse({ standardSchema: taskAnswer })
   complete(

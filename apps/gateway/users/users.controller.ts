@@ -59,7 +59,7 @@ export class UsersController {
   }
 
   @Post()
-  @Authorised({ permission: 'users:manage' })
+  @Authorised({ permission: 'users:manage', refusals: ['user-exists'] })
   @ApiCreatedResponse({ standardSchema: user })
   @ApiOperation({ summary: 'Make a user who can sign in' })
   async create(

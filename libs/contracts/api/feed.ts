@@ -2,22 +2,26 @@ import { z } from 'zod';
 import { isEventType } from '../event-types';
 import { instantOut } from './fields';
 
+const after = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0);
+const types = z
+  .string()
+  .max(2_000)
+  .transform((value) => value.split(','))
+  .pipe(
+    z.array(
+      z.string().refine(isEventType, { params: { code: 'unknown' }, message: 'There is no such type of event.' }),
+    ),
+  )
+  .optional()
+  .meta({ description: 'Event types, separated by commas.' });
+
 export const feedQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  after,
   limit: z.coerce.number().int().min(1).max(1_000).default(100),
-  types: z
-    .string()
-    .max(2_000)
-    .transform((value) => value.split(','))
-    .pipe(
-      z.array(
-        z.string().refine(isEventType, { params: { code: 'unknown' }, message: 'There is no such type of event.' }),
-      ),
-    )
-    .optional()
-    .meta({ description: 'Event types, separated by commas.' }),
+  types,
   wait: z.coerce.number().min(0).max(30).default(0).meta({ description: 'Seconds to wait when there is nothing yet.' }),
 });
+export const streamQuery = z.strictObject({ after, types });
 
 export const feedEvent = z.strictObject({
   position: z.int(),
@@ -36,6 +40,7 @@ export const feed = z.strictObject({
   next: z.int().meta({ description: 'The last position looked at: `after` of the next call.' }),
 });
 
+export type StreamQuery = z.output<typeof streamQuery>;
 export type FeedQuery = z.output<typeof feedQuery>;
 export type Feed = z.output<typeof feed>;
 export type FeedEvent = z.output<typeof feedEvent>;

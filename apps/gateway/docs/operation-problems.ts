@@ -1,0 +1,57 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeProblem, problems, type ProblemCode } from '@fixtrail/contracts/problems';
+
+export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+export type Responses = Operation['responses'];
+
+/** What a route says of itself for the document; written by `@Authorised`, taken out again before it is published. */
+export interface Told {
+  readonly 'x-permission'?: string;
+  readonly 'x-refusals'?: readonly ProblemCode[];
+}
+
+/** Every problem code that this operation may be answered with: those of the habits, and its own. */
+function codesOf(method: string, operation: Operation & Told): readonly ProblemCode[] {
+  const signedIn = operation['x-permission'] !== undefined;
+  const hasBody = operation.requestBody !== undefined;
+  const namesOne = operation.parameters?.some((one) => 'in' in one && one.in === 'path') ?? false;
+  const codes: readonly (readonly ProblemCode[] | false)[] = [
+    // An address may be unreadable wherever a part of it is read; a parameter may be a stray one everywhere.
+    ['invalid', 'unavailable'],
+    (namesOne || hasBody) && ['unreadable'],
+    signedIn && ['unauthenticated', 'forbidden', 'rate-limited'],
+    // A path that a router cannot match, and an object that is not there.
+    namesOne && ['not-found'],
+    // A body that is not asked for is read all the same, and may be too much.
+    method !== 'get' && ['unreadable', 'too-large', 'unsupported-media-type'],
+    signedIn && method === 'post' && ['idempotency-key-reused', 'idempotency-in-progress'],
+    signedIn && (method === 'post' || method === 'put') && ['if-match-failed'],
+    operation['x-refusals'] ?? [],
+  ];
+  return [...new Set(codes.flatMap((some) => some || []))];
+}
+
+/** One answer for each status, with the codes it may bear. */
+export function problemResponses(method: string, operation: Operation & Told): Responses {
+  const byStatus = Map.groupBy(codesOf(method, operation), (code) => problems[code].status);
+  const responses = [...byStatus].toSorted(([a], [b]) => a - b).map(([status, codes]) => [status, answer(codes)]);
+  return Object.fromEntries(responses) as Responses;
+}
+
+function answer(codes: readonly ProblemCode[]): object {
+  const schema = { $ref: '#/components/schemas/Problem', properties: { code: { enum: codes.toSorted() } } };
+  const examples = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]));
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problems[code].title.en}`).join('; '),
+    content: { 'application/problem+json': { schema, examples } },
+  };
+}
+
+/** Each problem as it is answered, once, for all operations to refer to. */
+export const problemExamples = (): Readonly<Record<string, object>> =>
+  Object.fromEntries(
+    (Object.keys(problems) as ProblemCode[]).map((code) => {
+      const value = { ...describeProblem(code), correlationId: '019ab3c2-7d1e-7000-8000-000000000000' };
+      return [code, { summary: problems[code].title.en, value }];
+    }),
+  );

@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Feed, FeedEvent } from '@fixtrail/contracts/api/feed';
+
+export interface Follow {
+  readonly after: number;
+  /** The next events, or none after the given seconds. */
+  readonly read: (after: number, wait: number) => Promise<Feed>;
+  /** May the caller still? Asked at each heartbeat: a key that was revoked listens no longer. */
+  readonly stillAllowed: () => Promise<boolean>;
+  readonly ended: AbortSignal;
+}
+
+/** Seconds. Proxies close what is silent for longer, often after a minute. */
+const heartbeat = 15;
+
+/** Events as they come, as server-sent events (`id` is the position), until the caller or the gateway goes. */
+export async function sendEvents(response: ServerResponse, follow: Follow): Promise<void> {
+  const { read, stillAllowed, ended } = follow;
+  let { after } = follow;
+  let asked = Date.now();
+  await write(response, 'retry: 2000\n\n', ended);
+  while (!ended.aborted) {
+    const { events, next } = await read(after, heartbeat);
+    // An id alone moves on what a browser resumes from, past what it may not see.
+    const told = events.length > 0 ? events.map(message).join('') : `: heartbeat\nid: ${next}\n\n`;
+    after = next;
+    await write(response, told, ended);
+    if (Date.now() - asked < heartbeat * 1000) continue;
+    if (!(await stillAllowed())) break;
+    asked = Date.now();
+  }
+  response.end();
+}
+
+const message = (event: FeedEvent): string =>
+  `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+
+/** Waits for a slow reader, rather than keeping in memory what it does not read. */
+async function write(response: ServerResponse, text: string, ended: AbortSignal): Promise<void> {
+  if (!ended.aborted && !response.write(text)) await once(response, 'drain', { signal: ended }).catch(() => undefined);
+}

@@ -1,0 +1,19 @@
+import schemas from './event-schemas.json';
+import { eventTypes, type EventType } from './event-types';
+
+export interface EventTypeEntry {
+  readonly type: EventType;
+  /** What has happened, where the name does not say it all. */
+  readonly about: string | null;
+  /** JSON Schema (2020-12) of the event's `data`. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+const made: Readonly<Record<string, { readonly about?: string; readonly schema: object }>> = schemas;
+
+/** Every type of event with the schema of its data, made of the types that the domain makes events by. */
+export const eventCatalogue: readonly EventTypeEntry[] = eventTypes.map((type) => {
+  const entry = made[type];
+  if (!entry) throw new Error(`There is no schema of "${type}" yet: npm run event-schemas makes it.`);
+  return { type, about: entry.about ?? null, schema: { ...entry.schema } };
+});
