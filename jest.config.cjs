@@ -27,7 +27,9 @@ module.exports = {
   },
   // NestJS 12 and jose are published as ES modules only; jest runs CommonJS. The MongoDB driver loads one module by
   // import(), which fails inside jest unless it becomes a require().
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|nestjs-[a-z]+|jose|uuid|mongodb)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|nestjs-[a-z]+|jose|uuid|mongodb|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.fixtrail/'],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',

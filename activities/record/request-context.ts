@@ -25,8 +25,8 @@ import { candidates, type Loads } from './staff';
 
 /** Commands that open no task and assign nobody: who is on duty does not matter to them. */
 const needNobody: readonly RequestCommandType[] = [
-  'advance-clock',
   'add-note',
+  'add-attachment',
   'claim-task',
   'release-task',
   'progress-task',

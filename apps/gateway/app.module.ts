@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import type { Config } from '@fixtrail/platform/config';
+import { AttachmentsModule } from './attachments/attachments.module';
 import { AuthModule } from './auth/auth.module';
 import { CampaignsModule } from './campaigns/campaigns.module';
 import { DocsModule } from './docs/docs.module';
@@ -33,8 +34,7 @@ const rooms = [
   UsersModule,
   RegisterModule,
   RequestsModule,
-  CampaignsModule,
-  ImportsModule,
+  AttachmentsModule,
   TasksModule,
   PartsModule,
   StockModule,

@@ -12,6 +12,7 @@ import { readFileBodies } from './http/file-body';
 import { bodyLimit, readJsonBodies } from './http/json-body';
 import { ApiDocument } from './docs/docs.controller';
 import { apiDocument } from './docs/api-document';
+import { readMultipartBodies } from './http/multipart-body';
 import { Metrics } from './health/metrics';
 import { Idempotency } from './idempotency/idempotency';
 import { sendProblem } from './problem/problem.filter';
@@ -24,7 +25,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
     abortOnError: false,
   });
   app.useLogger(app.get(NestLogger));
-  installHooks(app, logger);
+  await installHooks(app, logger);
   await app.init();
   app.get(ApiDocument).use(apiDocument(app));
   return app;
@@ -53,11 +54,11 @@ function correlationIdOf({ headers }: { readonly headers: NodeJS.Dict<string | s
   return typeof given === 'string' && wellFormedId.test(given) ? given : freshId();
 }
 
-function installHooks(app: NestFastifyApplication, logger: Logger): void {
+async function installHooks(app: NestFastifyApplication, logger: Logger): Promise<void> {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const idempotency = app.get(Idempotency);
   readJsonBodies(fastify);
-  readFileBodies(fastify);
+  await readMultipartBodies(fastify);
   fastify.decorateRequest('commandId', '');
   fastify.addHook('onRequest', arrival(app.get(Access)));
   fastify.addHook('preHandler', idempotency.beforeHandler);

@@ -83,6 +83,7 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'return-visit-rated': true,
   'note-added': true,
   'close-deferred': true,
+  'attachment-added': true,
   'request-closed': true,
   'request-cancelled': true,
   'stock-moved': true,

@@ -193,6 +193,16 @@ export const problems = {
     ['Nothing to consent to', '没有待确认事项'],
     ['No proposal and no quote waits for an answer.', '当前没有等待答复的方案或报价。'],
   ),
+  'nothing-to-rate': kind(
+    409,
+    ['Nothing to rate', '没有待评价事项'],
+    ['The repair is rated when it is done, and once.', '维修完成后方可评价，且只能评价一次。'],
+  ),
+  'attachment-not-allowed': kind(
+    415,
+    ['This kind of file is not kept', '不支持该文件类型'],
+    ['Kept are: {types}. This one is {type}.', '支持的类型：{types}；该文件为 {type}。'],
+  ),
   'task-already-completed': kind(
     409,
     ['Task already completed', '任务已完成'],

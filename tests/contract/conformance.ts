@@ -69,4 +69,6 @@ const patternOf = (template: string): RegExp =>
 
 /** References point at the document's components, wherever the schema stands. */
 const absolute = (schema: object): object =>
-  JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"https://fixtrail.example/api#/components/')) as object;
+  JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components/', '"https://fixtrail.example/api#/components/'),
+  ) as object;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { checkContract } from '../contract/check-contract';
 
 /** An answer of the API, as a client sees it. */
 export interface Answer<Body = Json> {
@@ -6,7 +7,7 @@ export interface Answer<Body = Json> {
   readonly headers: Headers;
   readonly body: Body;
 }
-// Tests look into answers freely; what shape they have is checked against openapi.json elsewhere.
+// Tests look into answers freely; what shape they have is checked against openapi.json on every call.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Json = any;
 
@@ -14,6 +15,7 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** A body sent as it is, with its own content type. */
+  readonly form?: FormData;
   readonly raw?: { readonly text: string; readonly type: string };
 }
 
@@ -27,7 +29,7 @@ export interface Client {
 
 export const clientOf = (baseUrl: string, token?: string): Client => {
   const call = async (method: string, path: string, options: CallOptions = {}): Promise<Answer> => {
-    const { body, headers, raw } = options;
+    const { body, headers, raw, form } = options;
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       headers: {
@@ -38,10 +40,13 @@ export const clientOf = (baseUrl: string, token?: string): Client => {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(raw && { body: raw.text }),
+      ...(form && { body: form }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    const contentType = response.headers.get('content-type');
+    const parsed: Json = contentType?.includes('json') === true ? JSON.parse(text) : text;
+    await checkContract(baseUrl, { method, path, status: response.status, contentType, body: parsed });
+    return { status: response.status, headers: response.headers, body: parsed };
   };
   return {
     call,

@@ -16,16 +16,19 @@ export type ObjectCheck<T = unknown> = (
   permission: Permission,
 ) => Promise<Visible<T> | undefined>;
 
+/** Who sees an object of a kind: whoever has the permission, or it depends on the object and who they are. */
+type SeenBy = 'permission' | 'principal';
+
 /**
  * How the objects that routes name are loaded and checked. A room registers its kind once, in its module's constructor:
  * `checks.register('request', check)`; its routes then say `@Authorised({ permission, object: 'request' })`.
  */
 @Injectable()
 export class ObjectChecks {
-  private readonly checks = new Map<string, ObjectCheck>();
+  private readonly checks = new Map<string, { readonly check: ObjectCheck; readonly seenBy: SeenBy }>();
 
-  register(kind: string, check: ObjectCheck): void {
-    this.checks.set(kind, check);
+  register(kind: string, check: ObjectCheck, seenBy: SeenBy = 'permission'): void {
+    this.checks.set(kind, { check, seenBy });
   }
 
   /**
@@ -34,10 +37,12 @@ export class ObjectChecks {
    * @throws ProblemError `not-found` when it is absent or not visible, `forbidden` when it may be seen but not this done.
    */
   async load(kind: string, id: string, principal: Principal, permission: Permission): Promise<unknown> {
-    const check = this.checks.get(kind);
-    if (!check) throw new Error(`no object check is registered for "${kind}"`);
-    // A scope is the same for every object: refused before looking, it does not tell what there is.
-    if (principal.role === 'integrator' && !may(principal, permission)) throw forbidden(permission);
+    const found = this.checks.get(kind);
+    if (!found) throw new Error(`no object check is registered for "${kind}"`);
+    const { check, seenBy } = found;
+    // The same for every object: refused before looking, it does not tell what there is.
+    const isSameForAll = seenBy === 'permission' || principal.role === 'integrator';
+    if (isSameForAll && !may(principal, permission)) throw forbidden(permission);
     const visible = await check(id, principal, permission);
     if (!visible) throw new ProblemError('not-found');
     if (!may(principal, permission) || visible.allowed === false) throw forbidden(permission);

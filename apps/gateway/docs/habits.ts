@@ -39,7 +39,11 @@ export function addHabits(document: OpenAPIObject, problem: Converted): OpenAPIO
 function withHabits(operation: Operation, method: (typeof methods)[number]): Operation {
   const signedIn = 'x-permission' in operation;
   const added = !signedIn ? [] : method === 'post' ? [idempotencyKey, ifMatch] : method === 'put' ? [ifMatch] : [];
-  const { 'x-refusals': _, 'x-also-answers': alsoAnswers, ...published } = operation as Operation & {
+  const {
+    'x-refusals': _,
+    'x-also-answers': alsoAnswers,
+    ...published
+  } = operation as Operation & {
     'x-refusals'?: unknown;
     'x-also-answers'?: Readonly<Record<string, object>>;
   };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Feed } from '@fixtrail/contracts/api/feed';
 import { presentFeedEvent } from '@fixtrail/contracts/present/feed-event';
-import { headPosition, readFrom, type EventLog } from '@fixtrail/event-log';
+import { headPosition, readFrom, type EventLog, type NumberedEvent } from '@fixtrail/event-log';
 
 export interface FeedAsk {
   readonly after: number;

@@ -9,6 +9,8 @@ export interface RouteAccess {
   readonly object?: string;
   /** Name of that parameter (default `id`). */
   readonly param?: string;
+  /** The body is an upload and not JSON. */
+  readonly accepts?: 'multipart';
   /** Ways of saying no that are this route's own: they stand in the API document beside those of every route. */
   readonly refusals?: readonly ProblemCode[];
   /**

@@ -22,8 +22,8 @@ export class RequestObjects {
     @InjectStores() private readonly stores: RecordStores,
     checks: ObjectChecks,
   ) {
-    checks.register('request', this.request);
-    checks.register('task', this.task);
+    checks.register('request', this.request, 'principal');
+    checks.register('task', this.task, 'principal');
     checks.register('parts-line', this.line);
   }
 

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { requestAnswer, requestList, type RequestAnswer } from '@fixtrail/contracts/api/answers';
+import { requestOrCustomerRequest, type CustomerRequest } from '@fixtrail/contracts/api/customer';
 import { listRequests, openRequest, readRequest } from '@fixtrail/contracts/api/requests';
+import { presentTo } from '@fixtrail/contracts/present/customer';
 import { presentRequest } from '@fixtrail/contracts/present/request';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
@@ -52,15 +54,16 @@ export class RequestsController {
   }
 
   @Get(':id')
-  @Authorised({ permission: 'requests:read', object: 'request' })
+  @Authorised({ permission: 'requests:view', object: 'request' })
   @ApiOperation({ summary: 'One request, by id or number' })
-  @ApiOkResponse({ standardSchema: requestAnswer })
+  @ApiOkResponse({ standardSchema: requestOrCustomerRequest })
   read(
     @Loaded() life: RequestLife,
     @Query({ schema: readRequest }) { asOf }: Told<typeof readRequest>,
     @View() viewer: Viewer,
-  ): RequestAnswer {
-    return shown(knownAt(life, asOf), viewer);
+  ): RequestAnswer | CustomerRequest {
+    const { request, version } = knownAt(life, asOf);
+    return presentTo(request, version, viewer);
   }
 }
 

@@ -8,6 +8,7 @@ import { ProblemError } from '../problem/problem-error';
 export const View = createParamDecorator((_: undefined, context: ExecutionContext): Viewer => {
   const { principal, headers } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!principal) throw new ProblemError('unauthenticated');
-  const { id, role, regions, scopes = [] } = principal;
-  return { id, role, regions, scopes, language: languageOf(headers['accept-language']) };
+  const { id, role, regions, scopes = [], requestId } = principal;
+  const language = languageOf(headers['accept-language']);
+  return { id, role, regions, scopes, language, ...(requestId !== undefined && { requestId }) };
 });

@@ -109,7 +109,11 @@ export class TasksController {
 
   @Post(':id/complete')
   @HttpCode(200)
-  @Authorised({ permission: 'tasks:work', object: 'task', refusals: [...over, 'device-not-registered', 'stock-below-zero'] })
+  @Authorised({
+    permission: 'tasks:work',
+    object: 'task',
+    refusals: [...over, 'device-not-registered', 'stock-below-zero'],
+  })
   @ApiOperation({ summary: 'Complete it with its outcome, claiming it first where nobody has' })
   @ApiOkResponse({ standardSchema: taskAnswer })
   complete(

@@ -65,7 +65,7 @@ const done = z
   .meta({ description: 'Of work that no fault led to: inspection, relocation, rebuild, engineering change, upgrade.' });
 
 const score = z.int().min(1).max(5).optional();
-const scores = z
+export const scores = z
   .strictObject({ consultation: score, onsite: score, product: score, endUser: score })
   .refine((given) => Object.values(given).some((one) => one !== undefined), {
     params: { code: 'required' },

@@ -17,7 +17,7 @@ import type { Viewer } from './viewer';
 /** The permission that each action on a request needs; the routes are guarded by the same table. */
 export const actionPermissions: Readonly<Record<RequestActionName, Permission>> = {
   notes: 'requests:note',
-  consent: 'requests:command',
+  consent: 'requests:consent',
   pause: 'requests:command',
   resume: 'requests:command',
   escalate: 'requests:command',

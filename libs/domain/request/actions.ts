@@ -10,6 +10,8 @@ export interface Worker {
   readonly role: Role;
   /** The regions they serve. */
   readonly regions: readonly string[] | 'all';
+  /** Of a customer: the one request that is theirs. */
+  readonly requestId?: string;
 }
 
 /** What can be asked of a request, by the last word of the route that asks it. */
@@ -121,6 +123,7 @@ export const maySeeTask = (task: Task, who: Worker): boolean => seesAll.includes
 /** Engineers see the requests of the tasks they see; the parts department those that it serves. */
 export const maySeeRequest = (request: OpenedRequest, who: Worker): boolean => {
   if (seesAll.includes(who.role)) return true;
+  if (who.role === 'customer') return who.requestId === request.id;
   if (who.role === 'parts' && request.lines.length > 0) return true;
   return request.tasks.some((task) => maySeeTask(task, who));
 };

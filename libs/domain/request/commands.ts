@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import type { Channel, Customer, Fault, Imported, Product, RequestKind, Severity } from './facts';
 import type { Outcome, TimeWindow } from './outcomes';
 import type { CalendarRef, ClockKey, PauseReason, PolicyRef, Zone } from '../policy/policy';
-import type { CorrectedFact } from './events';
+import type { Attachment, CorrectedFact } from './events';
 
 /** What a caller may ask of a request. `tick`, `allocate-parts`, `advance-clock` and `sync` come from Fixtrail itself. */
 export interface RequestCommandData {
@@ -28,6 +28,7 @@ export interface RequestCommandData {
     readonly testClockId?: string;
   };
   'add-note': { readonly text: string };
+  'add-attachment': Attachment;
   consent: {
     readonly subject?: 'proposal' | 'quote';
     readonly accepted: boolean;

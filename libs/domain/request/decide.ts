@@ -5,7 +5,7 @@ import type { RequestContext } from './context';
 import { complete } from './decide/complete';
 import { absorb, correct, merge, reopen } from './decide/afterwards';
 import { amend } from './decide/amend';
-import { advanceClock, addNote, cancel, escalateByCommand, setOwner } from './decide/steering';
+import { addAttachment, addNote, advanceClock, cancel, escalateByCommand, setOwner } from './decide/steering';
 import { consent } from './decide/consent';
 import { open } from './decide/open';
 import { allocateParts } from './decide/parts-allocation';
@@ -27,6 +27,7 @@ type Handler<Type extends LaterCommand> = (
 
 const handlers: { readonly [Type in LaterCommand]: Handler<Type> } = {
   'add-note': addNote,
+  'add-attachment': addAttachment,
   consent,
   escalate: escalateByCommand,
   cancel,

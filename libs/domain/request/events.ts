@@ -62,6 +62,16 @@ export interface ClockDeadline {
   readonly provisional: boolean;
   readonly steps: readonly ClockStep[];
 }
+/** A file that was sent with a request; its content is kept apart. */
+export interface Attachment {
+  readonly attachmentId: string;
+  readonly name: string;
+  /** By its content, not by what the sender called it. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+}
 type TaskNamed = { readonly taskId: string; readonly kind: TaskKind };
 export type LineNamed = {
   readonly lineId: string;
@@ -280,6 +290,7 @@ export interface RequestEventData {
   'note-added': { readonly text: string };
   /** Everything is done but that parts come back: closed by itself when the last one has. */
   'close-deferred': { readonly resolution: Resolution; readonly reason: string };
+  'attachment-added': Attachment;
   'request-closed': { readonly resolution: Resolution; readonly reason: string };
   'request-cancelled': { readonly reason: string };
   'request-reopened': { readonly reason: string; readonly cycle: number };

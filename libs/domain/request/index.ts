@@ -5,7 +5,7 @@ export { decide } from './decide';
 export { fire } from './decide/fire';
 export { evolve, fold } from './evolve';
 export { correctableTexts, correctableTimes } from './events';
-export type { ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
+export type { Attachment, ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
 export * from './facts';
 export { clockAhead, clockLedger, type LedgerSegment } from './ledger';
 export * from './outcomes';

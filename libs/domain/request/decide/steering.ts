@@ -10,6 +10,9 @@ import { withdrawTasks } from './tasks';
 type Refused = { readonly rejected: Rejection } | undefined;
 
 /** A note is welcome at any time, also long after the close. */
+export const addAttachment = (draft: Draft, data: RequestCommandData['add-attachment']): void =>
+  draft.add('attachment-added', data);
+
 export const addNote = (draft: Draft, data: RequestCommandData['add-note']): void => draft.add('note-added', data);
 
 export const escalateByCommand = (draft: Draft, { reason }: RequestCommandData['escalate']): Refused => {

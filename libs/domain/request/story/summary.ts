@@ -298,6 +298,10 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `The customer rated${source === 'third-party' ? ' (third-party survey)' : ''}: ${scoresOf(scores).en}.`,
     zh: `回访评分${source === 'third-party' ? '（第三方）' : ''}：${scoresOf(scores).zh}。`,
   }),
+  'attachment-added': ({ name }, { actor }) => ({
+    en: `${actorWords(actor).en} attached ${name}.`,
+    zh: `${actorWords(actor).zh}添加了附件“${name}”。`,
+  }),
   'note-added': ({ text }, { actor }) => ({
     en: `${actorWords(actor).en} noted${quoted(text).en}.`,
     zh: `${actorWords(actor).zh}备注${quoted(text).zh}。`,

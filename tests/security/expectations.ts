@@ -1,0 +1,139 @@
+import type { Role } from '@fixtrail/domain/people';
+import type { Scope } from '@fixtrail/contracts/permissions';
+
+/** Who may call a route, told once more and by hand: that the code agrees with itself proves nothing. */
+export interface Row {
+  /** Anyone, without a token. */
+  readonly open?: true;
+  readonly roles?: readonly Role[];
+  /** Any of them opens it to an API key; none: no key may call it. */
+  readonly scopes?: readonly Scope[];
+  /** What `{id}` names, where who sees it depends on what it is. */
+  readonly object?: 'request' | 'task';
+  /** What is asked for belongs to the own request: below the other one it is not there. */
+  readonly onlyOwn?: true;
+}
+
+const desk = ['clerk', 'hotline'] as const;
+const lead = ['manager', 'admin'] as const;
+const staff = [...desk, 'field', 'senior', 'parts', 'quality', ...lead] as const;
+
+const register: Row = {
+  roles: [...desk, 'parts', 'quality', ...lead],
+  scopes: ['register', 'register:read'],
+};
+const writeRegister: Row = { roles: ['admin'], scopes: ['register'] };
+const readRequest: Row = { roles: staff, scopes: ['requests', 'requests:read'], object: 'request' };
+const viewRequest: Row = { ...readRequest, roles: [...staff, 'customer'] };
+const command: Row = { roles: ['hotline', ...lead], scopes: ['requests'], object: 'request' };
+const byCustomerToo: Row = { ...command, roles: ['hotline', ...lead, 'customer'] };
+const assign: Row = { roles: lead, object: 'request' };
+const work: Row = { roles: ['field', ...lead], scopes: ['tasks'], object: 'task' };
+const readRules: Row = { roles: ['hotline', ...lead] };
+const amendRules: Row = { roles: lead };
+const feed: Row = { roles: staff, scopes: ['events'] };
+const admin: Row = { roles: ['admin'] };
+const testClocks: Row = { roles: ['admin'], scopes: ['test-clocks'] };
+
+const registerRows = (path: string, key: string, write: Row = writeRegister): Readonly<Record<string, Row>> => ({
+  [`GET /v1/${path}`]: register,
+  [`GET /v1/${path}/{${key}}`]: register,
+  [`PUT /v1/${path}/{${key}}`]: write,
+});
+const rulesRows = (path: string): Readonly<Record<string, Row>> => ({
+  [`GET /v1/${path}`]: readRules,
+  [`GET /v1/${path}/{id}`]: readRules,
+  [`PUT /v1/${path}/{id}`]: amendRules,
+  [`POST /v1/${path}/{id}/apply`]: amendRules,
+});
+
+/** Every operation of `openapi.json` has a row here; one without fails, and so does a row without an operation. */
+export const expectations: Readonly<Record<string, Row>> = {
+  'GET /healthz': { open: true },
+  'GET /readyz': { open: true },
+  'GET /metrics': { open: true },
+  'POST /v1/auth/token': { open: true },
+  'GET /v1/event-types': { open: true },
+  'GET /v1/me': { roles: [...staff, 'customer'], scopes: ['requests', 'events', 'register', 'stock', 'tasks'] },
+
+  'GET /v1/requests': { roles: staff, scopes: ['requests', 'requests:read'] },
+  'POST /v1/requests': { roles: [...desk, ...lead], scopes: ['requests'] },
+  'GET /v1/requests/{id}': viewRequest,
+  'GET /v1/requests/{id}/timeline': readRequest,
+  'GET /v1/requests/{id}/agenda': readRequest,
+  'GET /v1/requests/{id}/clocks': readRequest,
+  'GET /v1/requests/{id}/promises': readRequest,
+  'GET /v1/requests/{id}/parts': readRequest,
+  'GET /v1/requests/{id}/report': { ...readRequest, onlyOwn: true },
+  'POST /v1/requests/{id}/notes': {
+    roles: [...desk, 'field', 'senior', ...lead],
+    scopes: ['requests'],
+    object: 'request',
+  },
+  'POST /v1/requests/{id}/consent': byCustomerToo,
+  'POST /v1/requests/{id}/rating': byCustomerToo,
+  'POST /v1/requests/{id}/pause': command,
+  'POST /v1/requests/{id}/resume': command,
+  'POST /v1/requests/{id}/escalate': command,
+  'POST /v1/requests/{id}/cancel': command,
+  'POST /v1/requests/{id}/reopen': command,
+  'POST /v1/requests/{id}/merge': command,
+  'POST /v1/requests/{id}/correct': command,
+  'POST /v1/requests/{id}/assign': assign,
+  'POST /v1/requests/{id}/owner': assign,
+  'POST /v1/requests/{id}/links': { roles: [...desk, ...lead], scopes: ['requests'], object: 'request' },
+  'GET /v1/requests/{id}/attachments': viewRequest,
+  'POST /v1/requests/{id}/attachments': {
+    roles: [...desk, 'field', 'senior', ...lead, 'customer'],
+    scopes: ['requests'],
+    object: 'request',
+  },
+  'GET /v1/requests/{id}/attachments/{attachmentId}': { ...viewRequest, onlyOwn: true },
+  'GET /v1/agenda': { roles: [...desk, ...lead], scopes: ['requests', 'requests:read'] },
+
+  'GET /v1/tasks': { roles: staff, scopes: ['tasks', 'tasks:read'] },
+  'GET /v1/tasks/{id}': { roles: staff, scopes: ['tasks', 'tasks:read'], object: 'task' },
+  'POST /v1/tasks/{id}/claim': work,
+  'POST /v1/tasks/{id}/release': work,
+  'POST /v1/tasks/{id}/decline': work,
+  'POST /v1/tasks/{id}/progress': work,
+  'POST /v1/tasks/{id}/complete': work,
+
+  ...registerRows('products', 'model'),
+  ...registerRows('devices', 'serial', { roles: ['clerk', 'admin'], scopes: ['register'] }),
+  ...registerRows('regions', 'code'),
+  ...registerRows('parts', 'fru'),
+  ...registerRows('depots', 'id'),
+  ...registerRows('engineers', 'id'),
+  'GET /v1/stock': { roles: ['hotline', 'parts', 'quality', ...lead], scopes: ['stock'] },
+  'POST /v1/depots/{id}/stock-moves': { roles: ['parts', 'admin'], scopes: ['stock'] },
+  ...rulesRows('calendars'),
+  ...rulesRows('policies'),
+
+  'GET /v1/events': feed,
+  'GET /v1/events/stream': feed,
+  'GET /v1/users': { roles: lead },
+  'GET /v1/users/{id}': { roles: lead },
+  'POST /v1/users': admin,
+  'PUT /v1/users/{id}': admin,
+  'GET /v1/api-keys': admin,
+  'POST /v1/api-keys': admin,
+  'GET /v1/api-keys/{id}': admin,
+  'DELETE /v1/api-keys/{id}': admin,
+  'POST /v1/test-clocks': testClocks,
+  'GET /v1/test-clocks/{id}': testClocks,
+  'DELETE /v1/test-clocks/{id}': testClocks,
+  'POST /v1/test-clocks/{id}/advance': testClocks,
+};
+
+/** Who sees which: `own` has been the field engineers' to do, `other` has never left the hotline. */
+export const sees = {
+  request: {
+    own: [...desk, 'field', ...lead, 'integrator', 'customer'],
+    other: [...desk, ...lead, 'integrator'],
+  },
+  task: { own: [...desk, 'field', ...lead, 'integrator'], other: [...desk, ...lead, 'integrator'] },
+} as const satisfies Readonly<Record<string, Readonly<Record<'own' | 'other', readonly Role[]>>>>;
+
+/** Whose to do the other task is: by desk, not by route. */
+export const worksOnOther: readonly Role[] = ['hotline', ...lead];
