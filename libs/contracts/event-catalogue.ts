@@ -13,7 +13,7 @@ const made: Readonly<Record<string, { readonly about?: string; readonly schema: 
 
 /** Every type of event with the schema of its data, made of the types that the domain makes events by. */
 export const eventCatalogue: readonly EventTypeEntry[] = eventTypes.map((type) => {
-  const entry = made[type];
-  if (!entry) throw new Error(`There is no schema of "${type}" yet: npm run event-schemas makes it.`);
-  return { type, about: entry.about ?? null, schema: { ...entry.schema } };
+  // A type that is newer than the file is open until the file is made anew; a test says so.
+  const { about = null, schema = {} } = made[type] ?? {};
+  return { type, about, schema: { ...schema } };
 });

@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { Calendar } from '@fixtrail/domain/calendar';
 import type { Policy } from '@fixtrail/domain/policy/policy';
 import type { RequestEventData } from '@fixtrail/domain/request';
-import type { Condition } from '@fixtrail/domain/stock/stock';
+import type { Condition, StockChange } from '@fixtrail/domain/stock/stock';
 import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
 import type { ApiKeyDocument } from './api/api-keys';
 import type { registerRoutes } from './api/register';
 import type { UserDocument } from './api/users';
+import type { EventType } from './event-types';
 
 type Routes = typeof registerRoutes;
 
@@ -32,16 +33,19 @@ interface StockLine {
   readonly onHand: number;
   /** What it does to the part of the balance that is promised. */
   readonly reserved: number;
+  /** What it does to the part of the balance that is on its way. */
+  readonly inTransit?: number;
+  readonly serials?: readonly string[];
 }
 type StockForRequest = StockLine & { readonly requestId: string; readonly lineId: string };
 
-interface StockEventData {
+type StockEventData = {
+  /** What was done for a line of a request. */
+  readonly [Type in Exclude<StockChange['type'], 'stock-moved'>]: StockForRequest;
+} & {
   /** Parts came in, went out or were counted. */
-  readonly 'stock-moved': StockLine & { readonly reason: string; readonly serials?: readonly string[] };
-  readonly 'stock-reserved': StockForRequest;
-  readonly 'stock-released': StockForRequest;
-  readonly 'stock-used': StockForRequest;
-}
+  readonly 'stock-moved': StockLine & { readonly reason: string };
+};
 
 interface RulesEventData {
   /** Open requests were asked to go by this version. */
@@ -58,3 +62,7 @@ interface RulesEventData {
  * `npm run event-schemas` writes it anew.
  */
 export type EventData = RequestEventData & Registered & TestClockEventData & StockEventData & RulesEventData;
+
+/** Does not compile while a type of event has no data above. */
+type Described<Type extends keyof EventData> = Type;
+export type DescribedEventType = Described<EventType>;

@@ -12,6 +12,8 @@ export interface Row {
   readonly object?: 'request' | 'task';
   /** What is asked for belongs to the own request: below the other one it is not there. */
   readonly onlyOwn?: true;
+  /** There is none of its kind here: whoever may call it is told so. */
+  readonly empty?: true;
 }
 
 const desk = ['clerk', 'hotline'] as const;
@@ -34,6 +36,10 @@ const amendRules: Row = { roles: lead };
 const feed: Row = { roles: staff, scopes: ['events'] };
 const admin: Row = { roles: ['admin'] };
 const testClocks: Row = { roles: ['admin'], scopes: ['test-clocks'] };
+
+const webhooks: Row = { roles: ['admin'], scopes: ['webhooks'] };
+const oneWebhook: Row = { ...webhooks, empty: true };
+const servePart: Row = { roles: ['parts', ...lead], empty: true };
 
 const registerRows = (path: string, key: string, write: Row = writeRegister): Readonly<Record<string, Row>> => ({
   [`GET /v1/${path}`]: register,
@@ -109,6 +115,22 @@ export const expectations: Readonly<Record<string, Row>> = {
   'POST /v1/depots/{id}/stock-moves': { roles: ['parts', 'admin'], scopes: ['stock'] },
   ...rulesRows('calendars'),
   ...rulesRows('policies'),
+
+  'POST /v1/parts-lines/{id}/pick': servePart,
+  'POST /v1/parts-lines/{id}/ship': servePart,
+  'POST /v1/parts-lines/{id}/deliver': servePart,
+  'POST /v1/parts-lines/{id}/return': servePart,
+
+  'GET /v1/webhook-endpoints': webhooks,
+  'POST /v1/webhook-endpoints': webhooks,
+  'GET /v1/webhook-endpoints/{id}': oneWebhook,
+  'PUT /v1/webhook-endpoints/{id}': oneWebhook,
+  'DELETE /v1/webhook-endpoints/{id}': oneWebhook,
+  'GET /v1/webhook-endpoints/{id}/deliveries': oneWebhook,
+  'POST /v1/webhook-endpoints/{id}/deliveries/{deliveryId}/redeliver': oneWebhook,
+  'POST /v1/webhook-endpoints/{id}/ping': oneWebhook,
+  'POST /v1/webhook-endpoints/{id}/replay': oneWebhook,
+  'POST /v1/webhook-endpoints/{id}/rotate': oneWebhook,
 
   'GET /v1/events': feed,
   'GET /v1/events/stream': feed,

@@ -33,7 +33,7 @@ export function addHabits(document: OpenAPIObject, problem: Converted): OpenAPIO
   }
   const schemas = { ...document.components?.schemas, ...problem.components };
   const components = { ...document.components, schemas, examples: problemExamples() };
-  return withoutOldExamples({ ...document, paths: Object.fromEntries(paths), components } as OpenAPIObject);
+  return withoutOldExamples({ ...document, paths: Object.fromEntries(paths), components });
 }
 
 function withHabits(operation: Operation, method: (typeof methods)[number]): Operation {

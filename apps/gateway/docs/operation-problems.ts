@@ -33,8 +33,12 @@ function codesOf(method: string, operation: Operation & Told): readonly ProblemC
 
 /** One answer for each status, with the codes it may bear. */
 export function problemResponses(method: string, operation: Operation & Told): Responses {
-  const byStatus = Map.groupBy(codesOf(method, operation), (code) => problems[code].status);
-  const responses = [...byStatus].toSorted(([a], [b]) => a - b).map(([status, codes]) => [status, answer(codes)]);
+  const codes = codesOf(method, operation);
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].toSorted((a, b) => a - b);
+  const responses = statuses.map((status) => [
+    status,
+    answer(codes.filter((code) => problems[code].status === status)),
+  ]);
   return Object.fromEntries(responses) as Responses;
 }
 
