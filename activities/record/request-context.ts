@@ -27,6 +27,7 @@ import { candidates, type Loads } from './staff';
 const needNobody: readonly RequestCommandType[] = [
   'add-note',
   'add-attachment',
+  'advance-clock',
   'claim-task',
   'release-task',
   'progress-task',

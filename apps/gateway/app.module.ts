@@ -35,6 +35,8 @@ const rooms = [
   RegisterModule,
   RequestsModule,
   AttachmentsModule,
+  CampaignsModule,
+  ImportsModule,
   TasksModule,
   PartsModule,
   StockModule,

@@ -58,6 +58,7 @@ async function installHooks(app: NestFastifyApplication, logger: Logger): Promis
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const idempotency = app.get(Idempotency);
   readJsonBodies(fastify);
+  readFileBodies(fastify);
   await readMultipartBodies(fastify);
   fastify.decorateRequest('commandId', '');
   fastify.addHook('onRequest', arrival(app.get(Access)));

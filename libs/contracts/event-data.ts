@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Calendar } from '@fixtrail/domain/calendar';
+import type { CampaignEventType } from '@fixtrail/domain/campaign/campaign';
+import type { CountedChange } from '@fixtrail/domain/entitlement/counted-ledger';
 import type { Policy } from '@fixtrail/domain/policy/policy';
 import type { RequestEventData } from '@fixtrail/domain/request';
 import type { Condition, StockChange } from '@fixtrail/domain/stock/stock';
@@ -47,6 +49,10 @@ type StockEventData = {
   readonly 'stock-moved': StockLine & { readonly reason: string };
 };
 
+/** Of a device's contract: so many free relocations, rebuilds and inspections. */
+type CountedEvents = { readonly [Type in CountedChange['type']]: CountedChange['use'] };
+type CampaignEvents = { readonly [Type in CampaignEventType]: Readonly<Record<string, unknown>> };
+
 interface RulesEventData {
   /** Open requests were asked to go by this version. */
   readonly 'rules-applied': {
@@ -61,7 +67,7 @@ interface RulesEventData {
  * The data of every event in the feed, by type. `event-schemas.json` is made of this and of nothing else:
  * `npm run event-schemas` writes it anew.
  */
-export type EventData = RequestEventData & Registered & TestClockEventData & StockEventData & RulesEventData;
+export type EventData = CampaignEvents & CountedEvents & RequestEventData & Registered & TestClockEventData & StockEventData & RulesEventData;
 
 /** Does not compile while a type of event has no data above. */
 type Described<Type extends keyof EventData> = Type;
