@@ -91,6 +91,7 @@ const amendedBy = async (
     regionZone: null,
     candidates: [],
     supply: nothingAsked,
+    cruBlockedBy: null,
     number: '',
     testClockNow: null,
     externalRefTakenBy: null,

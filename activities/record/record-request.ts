@@ -24,6 +24,7 @@ import { record, type Verdict } from './record';
 import { countedAppends } from './counted-ledger';
 import { externalRefKeyOf, loadContext, type LoadedContext, type RequestSources } from './request-context';
 import type { Loads } from './staff';
+import { blockChanges } from './cru-blocks';
 import { queueChanges } from './parts-queue';
 import { ledgerAppends } from './stock-ledger';
 import { testClockMemberId, type KeyRow, type RecordStores } from './stores';
@@ -148,15 +149,18 @@ const written = async (
   const actor = all[0]?.actor ?? command.by.actor;
   const ledger = changes.length > 0 ? await ledgerAppends(stores, changes, cause, actor) : null;
   const counted = await countedAppends(stores.log, before.id, countedChanges(before, all), countedLedger, cause, actor);
-  const queue = await queueChanges(stores, before, fold(before, all));
+  const after = fold(before, all);
+  const queue = await queueChanges(stores, before, after);
+  const blocks = blockChanges(stores, before, after);
   const clock = all.find((event) => event.type === 'request-opened' && event.data.testClockId !== undefined);
-  if (keys.length === 0 && !ledger && !queue && !clock && counted.length === 0) return { events };
+  if (keys.length === 0 && !ledger && !queue && !blocks && !clock && counted.length === 0) return { events };
   return {
     events,
     otherStreams: [...(ledger?.streams ?? []), ...counted],
     also: async (session) => {
       await ledger?.move(session);
       await queue?.(session);
+      await blocks?.(session);
       if (keys.length > 0) await stores.keys.insertMany([...keys], { session, ordered: true });
       if (clock) await joinTestClock(stores, before.id, clock, session);
     },

@@ -20,7 +20,7 @@ export interface StockMoveInput {
   readonly correlationId: string;
 }
 export type StockMoveResult =
-  | { readonly ok: true; readonly version: number; readonly balance: StockRow }
+  | { readonly ok: true; readonly version: number; readonly changed: boolean; readonly balance: StockRow }
   | { readonly ok: false; readonly rejected: Rejection; readonly version: number };
 
 /** A move in or out of a shelf. What is reserved cannot go out, and nothing falls below zero. */
@@ -51,11 +51,11 @@ export const recordStockMove = async (stores: RecordStores, input: StockMoveInpu
     };
     return { events: streams.flatMap(({ events }) => events), also };
   });
-  const { version, rejected } = recorded;
+  const { version, rejected, changed } = recorded;
   if (rejected) return { ok: false, rejected, version };
   const balance = await stores.stock.findOne({ _id: rowId });
   if (!balance) throw new Error(`${rowId} took a move and has no balance.`);
-  return { ok: true, version, balance };
+  return { ok: true, version, changed, balance };
 };
 
 /** A serial number comes to a shelf once, and only what is there can leave it; a shelf that was told none asks for none. */

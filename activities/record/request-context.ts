@@ -18,6 +18,7 @@ import { lastOf, readStream } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
 import type { RecordStores, RegisterRow } from './stores';
 import { rulesFor } from './request-rules';
+import { cruBlockFor } from './cru-blocks';
 import { supplyFor } from './supply';
 import type { Rulebook } from './rules';
 import { readCountedLedger, type CountedLedger } from './counted-ledger';
@@ -79,6 +80,7 @@ export const loadContext = async (
     regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
     candidates: staff,
     supply: await supplyFor(stores, state, command, region),
+    cruBlockedBy: await cruBlockFor(stores, state, command),
     number: opening ? await drawNumber(stores, opening.data.testClockId === undefined ? 'R' : 'T', openedAt) : '',
     testClockNow,
     externalRefTakenBy,

@@ -50,6 +50,18 @@ export interface WaitingRow {
   readonly expectedAt: string | null;
 }
 
+/** An old part that was charged and is still out: no part is sent to this device or customer to be swapped. */
+export interface CruBlockRow {
+  /** The old part's id. */
+  readonly _id: string;
+  readonly requestId: string;
+  readonly number: string;
+  readonly fru: string;
+  readonly serial: string | null;
+  /** How the customer is reached: two of one name are two. */
+  readonly customer: string;
+}
+
 /** A request on a test clock: the clock's advances are carried out on all of its rows. */
 export interface TestClockMember {
   readonly _id: string;
@@ -69,6 +81,7 @@ export interface RecordStores {
   readonly register: Collection<RegisterRow>;
   readonly stock: Collection<StockRow>;
   readonly waiting: Collection<WaitingRow>;
+  readonly cruBlocks: Collection<CruBlockRow>;
   readonly testClockMembers: Collection<TestClockMember>;
   readonly numbers: Collection<{ readonly _id: string; readonly last: number }>;
 }
@@ -86,6 +99,7 @@ export const recordStores = (log: EventLog, db: Db): RecordStores => {
     register: db.collection('register', safe),
     stock: db.collection('stock', safe),
     waiting: db.collection('parts_waiting', safe),
+    cruBlocks: db.collection('cru_blocks', safe),
     testClockMembers: db.collection('test_clock_members', safe),
     // Only a counter: a number that is lost leaves a gap, which is allowed, so it need not wait for a majority.
     numbers: db.collection('request_numbers', { writeConcern: { w: 1 } }),
@@ -94,7 +108,7 @@ export const recordStores = (log: EventLog, db: Db): RecordStores => {
 
 /** Creates the collections (a transaction cannot) and the indexes they are asked by. */
 export const prepareStores = async (db: Db): Promise<void> => {
-  const names = ['keys', 'register', 'stock', 'parts_waiting', 'test_clock_members', 'request_numbers'];
+  const names = ['keys', 'register', 'stock', 'parts_waiting', 'cru_blocks', 'test_clock_members', 'request_numbers'];
   for (const name of names) await ensureCollection(db, name);
   await db.collection('register').createIndex({ kind: 1, id: 1 }, { unique: true });
   await db.collection('stock').createIndex({ fru: 1, condition: 1 });

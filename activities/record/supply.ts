@@ -15,7 +15,8 @@ export const supplyFor = async (
   const named = outcome ? namedIn(outcome) : [];
   const asks = command.type === 'allocate-parts' || outcome?.result === 'allocated';
   const awaited = asks ? state.lines.filter(isAwaited).map(({ fru }) => fru) : [];
-  const asked = [...new Set([...named, ...awaited])];
+  const line = command.type === 'deliver-part' ? state.lines.find(({ id }) => id === command.data.lineId) : undefined;
+  const asked = [...new Set([...named, ...awaited, ...(line ? [line.fru] : [])])];
   if (asked.length === 0) return nothingAsked;
   const parts = await partRules(stores, asked);
   if (!asks) return { ...nothingAsked, parts };

@@ -31,6 +31,7 @@ const deskOf: Readonly<Record<TaskKind, string>> = {
   'confirm-restored': 'hotline',
   'write-report': 'hotline',
   'return-visit': 'hotline',
+  'inspect-old-part': 'quality',
 };
 
 interface Progress {

@@ -230,6 +230,19 @@ export const problems = {
     ['Steps go forward', '步骤只能向前'],
     ['Step {step} comes not after {last}.', '步骤 {step} 不在 {last} 之后。'],
   ),
+  'cru-blocked': kind(
+    409,
+    ['An old part is missing', '有旧件未还'],
+    [
+      'The old part {fru} of request {number} was charged and has not come back: no part is sent to be swapped until it has.',
+      '{number} 的旧件 {fru} 已收费且未退回，退回前不再寄送自助更换件。',
+    ],
+  ),
+  'no-old-part-due': kind(
+    409,
+    ['No old part is due', '无待退旧件'],
+    ['No old part {fru} of this line is due.', '该备件行没有待退的旧件 {fru}。'],
+  ),
   'parts-line-not-ready': kind(
     409,
     ['Not possible in this state', '当前状态不允许'],

@@ -21,7 +21,9 @@ const people = fc.constantFrom(...staff.map(({ id }) => id));
 const needs = fc.array(fc.record({ fru: fc.constantFrom(...frus), quantity: fc.integer({ min: 1, max: 3 }) }), {
   maxLength: 3,
 });
-const uses = fc.array(fc.record({ fru: fc.constantFrom(...frus) }), { maxLength: 3 });
+const uses = fc.array(fc.record({ fru: fc.constantFrom(...frus), serialOut: fc.constantFrom('O1', 'O2') }), {
+  maxLength: 3,
+});
 const notCovered = fc.record({
   result: fc.constant('not-covered' as const),
   exclusion: fc.constantFrom(...(Object.keys(exclusions) as Exclusion[])),
@@ -38,6 +40,7 @@ const said = <const Outcome>(...outcomes: readonly [Outcome, ...Outcome[]]) => f
 
 const diagnosis = fc.oneof(
   said({ result: 'solved', ...solution }, { result: 'needs-info', items: ['firmware level'] }),
+  fc.record({ result: fc.constant('cru' as const), summary: fc.constant('s'), parts: needs }),
   fc.record({
     result: fc.constantFrom('needs-onsite' as const, 'needs-depot' as const),
     summary: fc.constant('s'),
@@ -74,6 +77,7 @@ const outcomes: { readonly [Kind in TaskKind]: fc.Arbitrary<Outcomes[Kind]> } = 
     { result: 'unreachable' },
   ),
   'write-report': said({ result: 'submitted', kind: 'hardware', ...solution, losses: 'none' }),
+  'inspect-old-part': said({ result: 'confirmed', cause: 'c' }),
   'return-visit': said({ result: 'rated', scores: { onsite: 5 }, source: 'own' }, { result: 'unreachable' }),
 };
 
@@ -154,13 +158,14 @@ const allocating = asker.map((by): Ask => (state) => {
 
 /** What the parts department does, to a line in whatever state. */
 const serving = fc
-  .record({ by: asker, pick: fc.nat(20), what: fc.constantFrom('pick', 'ship', 'ship', 'deliver', 'return') })
+  .record({ by: asker, pick: fc.nat(20), what: fc.constantFrom('pick', 'ship', 'ship', 'deliver', 'return', 'old') })
   .map(({ by, pick, what }): Ask => (state): RequestCommand => {
     const lines = state.opened ? state.lines : [];
     const lineId = lines[pick % Math.max(1, lines.length)]?.id ?? 'no-such-line';
     if (what === 'pick') return { type: 'pick-part', data: { lineId }, by };
     if (what === 'ship') return { type: 'ship-part', data: { lineId, carrier: 'c', tracking: 't' }, by };
     if (what === 'deliver') return { type: 'deliver-part', data: { lineId }, by };
+    if (what === 'old') return { type: 'return-old-part', data: { lineId, serial: 'O1' }, by };
     return { type: 'return-part', data: { lineId }, by };
   });
 
@@ -232,6 +237,7 @@ export const anyWorld: fc.Arbitrary<World> = fc
     ...ordinaryWorld,
     device: acceptedOn === null ? null : { ...device, acceptedOn },
     shelves: stocked ? ordinaryWorld.shelves : [],
+    parts: { '42W7799': { cru: true, returnRequired: stocked, substitutes: ['13N7096'], price: 800 } },
     mergeInto: { id: 'request-9', number: 'R20261122-0009', isOver: false, testClockId: null },
   }));
 /** An opening under any policy, complete or not, told at once or half a day late. */

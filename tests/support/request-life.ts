@@ -175,6 +175,7 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
         waiting: world.waiting,
         inbound: world.inbound,
       },
+      cruBlockedBy: null,
       number: 'R20260217-0001',
       testClockNow: world.testClockNow,
       externalRefTakenBy: null,

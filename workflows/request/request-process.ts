@@ -110,7 +110,13 @@ export class RequestProcess {
 
   async finished(): Promise<void> {
     await condition(
-      () => this.queue.isEmpty && this.telling === 0 && allHandlersFinished() && this.engineers.isSettled(this.view),
+      () =>
+        this.queue.isEmpty &&
+        this.telling === 0 &&
+        allHandlersFinished() &&
+        this.engineers.isSettled(this.view) &&
+        // An old part may come back long after the close: until then it is asked for.
+        this.view.next === null,
     );
   }
 

@@ -2,14 +2,22 @@ import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { importedDevice, importedRequest, importResult, type ImportResult } from '@fixtrail/contracts/api/imports';
+import {
+  importedDevice,
+  importedMove,
+  importedPart,
+  importedRequest,
+  importResult,
+  type ImportResult,
+} from '@fixtrail/contracts/api/imports';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { recordRegister } from '@fixtrail/activities/record';
+import { recordRegister, recordStockMove } from '@fixtrail/activities/record';
 import { Authorised } from '../auth/authorised.decorator';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { InjectStores, type RecordStores } from '../platform/tokens';
-import { ProblemError, refused } from '../problem/problem-error';
+import { invalidField, ProblemError, refused } from '../problem/problem-error';
+import { findRow } from '../register/register';
 import { OpenRequests } from '../requests/open-requests';
 import { View } from '../requests/viewer.decorator';
 import { importLines, type Landed } from './import-lines';
@@ -40,6 +48,53 @@ export class ImportsController {
   ): Promise<ImportResult> {
     const lines = linesOf(request, { numbers: deviceNumbers });
     return importLines(lines, importedDevice, call, language, (told, own) => this.takeDevice(told, own));
+  }
+
+  @Post('parts')
+  @HttpCode(200)
+  @Authorised({ permission: 'register:write' })
+  @ApiConsumes(...fileTypes)
+  @ApiBody(file)
+  @ApiOperation({ summary: 'Register many parts' })
+  @ApiOkResponse({ standardSchema: importResult })
+  parts(
+    @Req() request: FastifyRequest,
+    @CommandContext() call: CallContext,
+    @View() { language }: Viewer,
+  ): Promise<ImportResult> {
+    const lines = linesOf(request, partCells);
+    return importLines(lines, importedPart, call, language, async (document, own): Promise<Landed> => {
+      const { commandId, correlationId, principal } = own;
+      const about = { kind: 'part', id: document.fru, by: asked(principal), commandId, correlationId } as const;
+      const result = await recordRegister(this.stores, { ...about, document });
+      if (!result.ok) throw refused(result.rejected);
+      return result.changed ? 'imported' : 'unchanged';
+    });
+  }
+
+  @Post('stock')
+  @HttpCode(200)
+  @Authorised({ permission: 'stock:move' })
+  @ApiConsumes(...fileTypes)
+  @ApiBody(file)
+  @ApiOperation({ summary: 'Move stock in or out of many shelves' })
+  @ApiOkResponse({ standardSchema: importResult })
+  stock(
+    @Req() request: FastifyRequest,
+    @CommandContext() call: CallContext,
+    @View() { language }: Viewer,
+  ): Promise<ImportResult> {
+    const lines = linesOf(request, { numbers: ['quantity'] });
+    return importLines(lines, importedMove, call, language, async (move, own): Promise<Landed> => {
+      for (const kind of ['depot', 'part'] as const) {
+        const [path, id] = kind === 'depot' ? ['depot', move.depot] : ['fru', move.fru];
+        if (!(await findRow(this.stores, kind, id))) throw invalidField(path, 'unknown', `There is no ${kind} ${id}.`);
+      }
+      const { commandId, correlationId, principal } = own;
+      const result = await recordStockMove(this.stores, { ...move, by: asked(principal), commandId, correlationId });
+      if (!result.ok) throw refused(result.rejected);
+      return result.changed ? 'imported' : 'unchanged';
+    });
   }
 
   @Post('requests')
@@ -76,6 +131,8 @@ export class ImportsController {
     return result.changed ? 'imported' : 'unchanged';
   }
 }
+
+const partCells: CellTypes = { numbers: ['price'], booleans: ['cru', 'returnRequired'], lists: ['substitutes'] };
 
 const deviceNumbers = [
   'warrantyYears',

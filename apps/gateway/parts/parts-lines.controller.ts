@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { partsLineAnswer, type PartsLineAnswer } from '@fixtrail/contracts/api/answers';
-import { lineStep, shipLine } from '@fixtrail/contracts/api/parts';
+import { lineStep, returnOld, shipLine } from '@fixtrail/contracts/api/parts';
 import { lineActionsFor } from '@fixtrail/contracts/present/actions';
 import { presentPartsLine } from '@fixtrail/contracts/present/task';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
@@ -17,7 +17,7 @@ import { RequestCommander } from '../requests/request-commander';
 import type { LineInRequest } from '../requests/request-objects';
 import { View } from '../requests/viewer.decorator';
 
-type LineCommand = 'pick-part' | 'ship-part' | 'deliver-part' | 'return-part';
+type LineCommand = 'pick-part' | 'ship-part' | 'deliver-part' | 'return-part' | 'return-old-part';
 type Told<Command extends LineCommand> = Omit<RequestCommandData[Command], 'lineId'>;
 
 interface LineRoute<Command extends LineCommand = LineCommand> {
@@ -32,9 +32,10 @@ const routes: { readonly [Name in LineActionName]: LineRoute } = {
   ship: { command: 'ship-part', body: shipLine, summary: 'It leaves the depot' },
   deliver: { command: 'deliver-part', body: lineStep, summary: 'It has arrived at the site' },
   return: { command: 'return-part', body: lineStep, summary: 'It comes back unused and is in stock again' },
+  'return-old': { command: 'return-old-part', body: returnOld, summary: 'The part that was taken out is back' },
 };
 
-/** The four differ in their bodies only: written once, so that they cannot drift apart. */
+/** They differ in their bodies only: written once, so that they cannot drift apart. */
 function lineController(name: LineActionName): Type {
   const { command, body: schema, summary } = routes[name];
 

@@ -9,7 +9,7 @@ import { calendarsOfClocks, presentClocks } from '@fixtrail/contracts/present/cl
 import { presentPromises } from '@fixtrail/contracts/present/promises';
 import { presentReport } from '@fixtrail/contracts/present/report';
 import { reportPage } from '@fixtrail/contracts/present/report-page';
-import { presentPartsLine } from '@fixtrail/contracts/present/task';
+import { presentOldPart, presentPartsLine } from '@fixtrail/contracts/present/task';
 import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { earliest, instant } from '@fixtrail/domain/time';
@@ -79,10 +79,13 @@ export class RequestLedgersController {
 
   @Get('parts')
   @Authorised({ permission: 'requests:read', object: 'request' })
-  @ApiOperation({ summary: 'Its lines of parts' })
+  @ApiOperation({ summary: 'Its lines of parts, and the old parts that have to come back' })
   @ApiOkResponse({ standardSchema: partsOfRequest })
-  parts(@Loaded() { request }: RequestLife, @View() viewer: Viewer): Items<ReturnType<typeof presentPartsLine>> {
-    return { items: request.lines.map((line) => presentPartsLine(line, viewer)) };
+  parts(@Loaded() { request }: RequestLife, @View() viewer: Viewer): z.output<typeof partsOfRequest> {
+    return {
+      items: request.lines.map((line) => presentPartsLine(line, viewer)),
+      oldParts: request.oldParts.map(presentOldPart),
+    };
   }
 
   @Get('report')

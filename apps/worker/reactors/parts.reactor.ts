@@ -11,7 +11,7 @@ import type { ReactorOptions } from './reactor';
  * somebody begins to wait: stock that came back while they were still asking is then there already. With both, whatever
  * the order in which the two were recorded, nothing that somebody waits for stays on a shelf.
  */
-export const partsReactor = ({ sources, commands }: Connections): ReactorOptions => {
+export const partsReactor = ({ sources, commands }: Pick<Connections, 'sources' | 'commands'>): ReactorOptions => {
   const { waiting, stock } = sources.stores;
 
   const couldHave = async ({ frus, quantity }: WaitingRow): Promise<boolean> => {

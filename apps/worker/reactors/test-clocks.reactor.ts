@@ -86,6 +86,9 @@ const firedActions: Readonly<Record<string, string>> = {
   'clock-warned': 'warning',
   'clock-breached': 'breach',
   'quote-lapsed': 'quote-lapse',
+  'backorder-overdue': 'backorder-due',
+  'old-part-reminded': 'old-part-reminder',
+  'old-part-charged': 'old-part-charge',
   'visit-missed': 'visit-no-show',
 };
 

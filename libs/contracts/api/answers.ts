@@ -5,6 +5,7 @@ import { clockKeys, requiredItems } from '@fixtrail/domain/policy/policy';
 import {
   channels,
   clockStatuses,
+  oldPartStates,
   partsLineStates,
   problemKinds,
   requestKinds,
@@ -152,6 +153,7 @@ export const partsLineAnswer = z
     id: z.string(),
     orderId: z.string(),
     fru: z.string(),
+    cru: z.boolean(),
     insteadOf: z.string().optional().meta({ description: 'The part asked for, where a substitute is given.' }),
     quantity: z.int(),
     state: z.enum(partsLineStates),
@@ -171,6 +173,28 @@ export const partsLineAnswer = z
   .meta({ id: 'PartsLine' });
 export type PartsLineAnswer = z.infer<typeof partsLineAnswer>;
 
+export const oldPartAnswer = z
+  .object({
+    id: z.string(),
+    lineId: z.string(),
+    fru: z.string(),
+    serial: z.string().nullable().meta({ description: 'Of the part that was taken out, as far as it is known.' }),
+    cru: z.boolean().meta({ description: 'The customer swapped it, and sends it back.' }),
+    state: z.enum(oldPartStates),
+    dueSince: instantOut,
+    reminded: z.array(z.int()).meta({ description: 'Days after which it was reminded of.' }),
+    charged: z.number().nullable().meta({ description: 'CNY; null when it is not, or was credited.' }),
+    finding: z
+      .object({
+        result: z.enum(['confirmed', 'no-fault-found', 'misuse']),
+        cause: z.string(),
+        supplier: z.string().optional(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'OldPart', description: 'A part that was taken out and has to come back; it may outlive the request.' });
+export type OldPartAnswer = z.infer<typeof oldPartAnswer>;
+
 export const taskAnswer = z
   .object({
     id: z.string(),
@@ -187,6 +211,7 @@ export const taskAnswer = z
     dueAt: instantOut.nullable(),
     earliest: instantOut.optional(),
     window: timeWindow.optional(),
+    oldPartId: z.string().optional().meta({ description: 'The old part it is about.' }),
     because: z.string(),
     steps: z.array(z.object({ step: z.string(), at: instantOut, note: z.string().optional() })),
     nextSteps: z.array(z.string()),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { resolutions } from '@fixtrail/domain/request';
-import { instant, prose, serial } from './fields';
+import { documentId, fru, instant, prose, serial } from './fields';
 import { fieldError } from './problem';
-import { deviceBody } from './register';
+import { deviceBody, partBody } from './register';
 import { openRequest } from './requests';
+import { stockMoveBody } from './stock';
 
 /** A line of `POST /v1/imports/devices`. */
 export const importedDevice = deviceBody.extend({ serial });
@@ -30,3 +31,9 @@ export const importResult = z
   })
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof importResult>;
+
+/** A part as it is registered, with its number. */
+export const importedPart = partBody.extend({ fru });
+
+/** A move in or out of a shelf, with the depot it is at. */
+export const importedMove = stockMoveBody.safeExtend({ depot: documentId });

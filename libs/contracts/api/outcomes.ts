@@ -37,6 +37,7 @@ const needsVisit = z.strictObject({
   proposal: prose.meta({ description: 'What the customer is asked to agree to.' }),
   parts: partNeeds.default([]),
 });
+const byCustomer = z.strictObject({ result: z.literal('cru'), summary: prose, parts: partNeeds.min(1) });
 const exclusionNames = Object.keys(exclusions) as [Exclusion, ...Exclusion[]];
 const notCovered = z.strictObject({ result: z.literal('not-covered'), exclusion: z.enum(exclusionNames) });
 const needsInfo = z.strictObject({ result: z.literal('needs-info'), items: z.array(text(200)).min(1).max(20) });
@@ -87,8 +88,8 @@ export const outcomeSchemas = {
     plain('registered'),
     z.strictObject({ result: z.literal('not-ours'), reason }),
   ]),
-  diagnose: z.discriminatedUnion('result', [solved, needsVisit, notCovered, needsInfo, needsSenior]),
-  'senior-support': z.discriminatedUnion('result', [solved, needsVisit, notCovered, needsInfo]),
+  diagnose: z.discriminatedUnion('result', [solved, needsVisit, byCustomer, notCovered, needsInfo, needsSenior]),
+  'senior-support': z.discriminatedUnion('result', [solved, needsVisit, byCustomer, notCovered, needsInfo]),
   'make-quote': z.strictObject({
     result: z.literal('quoted'),
     lines: z
@@ -147,6 +148,11 @@ export const outcomeSchemas = {
     }),
     plain('unreachable'),
   ]),
+  'inspect-old-part': z.strictObject({
+    result: z.enum(['confirmed', 'no-fault-found', 'misuse']),
+    cause: prose,
+    supplier: name.optional(),
+  }),
 } as const satisfies { readonly [Kind in TaskKind]: z.ZodType<Outcomes[Kind]> };
 
 const jsonSchemas = new Map<TaskKind, Readonly<Record<string, unknown>>>();

@@ -8,6 +8,11 @@ export const lineStep = z
   .prefault({})
   .meta({ id: 'LineStep', examples: [{}] });
 
+/** `POST /v1/parts-lines/{id}/return-old`. */
+export const returnOld = z
+  .strictObject({ serial: serial.meta({ description: 'Of the part that was taken out.' }) })
+  .meta({ id: 'ReturnOldPart', examples: [{ serial: 'YK10MG654117' }] });
+
 /** `POST /v1/parts-lines/{id}/ship`. */
 export const shipLine = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantOut } from './fields';
 import { itemsOf, listOf } from './lists';
-import { clockWithLedger, partsLineAnswer } from './answers';
+import { clockWithLedger, oldPartAnswer, partsLineAnswer } from './answers';
 
 const actor = z
   .object({ kind: z.enum(['user', 'integrator', 'customer', 'system']), id: z.string(), name: z.string().optional() })
@@ -67,5 +67,7 @@ export const timeline = itemsOf(timelineItem).meta({ id: 'Timeline' });
 export const requestAgenda = itemsOf(agendaItem).meta({ id: 'RequestAgenda' });
 export const clockLedgers = itemsOf(clockWithLedger).meta({ id: 'ClockLedgers' });
 export const timerLedger = itemsOf(promiseItem).meta({ id: 'TimerLedger' });
-export const partsOfRequest = itemsOf(partsLineAnswer).meta({ id: 'PartsOfRequest' });
+export const partsOfRequest = itemsOf(partsLineAnswer)
+  .extend({ oldParts: z.array(oldPartAnswer) })
+  .meta({ id: 'PartsOfRequest' });
 export const agendaList = listOf(agendaRow).meta({ id: 'AgendaList' });

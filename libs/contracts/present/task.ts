@@ -1,7 +1,14 @@
-import { isOpen, taskRules, type OpenedRequest, type PartsLine, type Task } from '@fixtrail/domain/request';
+import {
+  isOpen,
+  taskRules,
+  type OldPart,
+  type OpenedRequest,
+  type PartsLine,
+  type Task,
+} from '@fixtrail/domain/request';
 import { stepsAhead, taskDueAt } from '@fixtrail/domain/request/actions';
 import { inLanguage, reasonWords } from '@fixtrail/domain/request/story';
-import type { PartsLineAnswer, TaskAnswer } from '../api/answers';
+import type { OldPartAnswer, PartsLineAnswer, TaskAnswer } from '../api/answers';
 import { outcomeJsonSchema } from '../api/outcomes';
 import { lineActionsFor, taskActionsFor } from './actions';
 import type { Viewer } from './viewer';
@@ -51,6 +58,7 @@ export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: 
     dueAt: view.dueAt,
     ...(task.earliest !== undefined && { earliest: task.earliest }),
     ...(task.window && { window: task.window }),
+    ...(task.oldPartId !== undefined && { oldPartId: task.oldPartId }),
     because: inLanguage(reasonWords(task.because), viewer.language),
     steps: task.steps.map((step) => ({ ...step })),
     nextSteps: isOpen(task) ? [...stepsAhead(task)] : [],
@@ -88,4 +96,10 @@ export const presentPartsLine = (line: PartsLine, viewer: Viewer): PartsLineAnsw
   ...presentPart(line),
   because: line.because && inLanguage(reasonWords(line.because), viewer.language),
   actions: [...lineActionsFor(line, viewer)],
+});
+
+export const presentOldPart = ({ cause: _cause, price: _price, ...part }: OldPart): OldPartAnswer => ({
+  ...part,
+  reminded: [...part.reminded],
+  finding: part.finding && { ...part.finding },
 });

@@ -33,7 +33,7 @@ export type RequestActionName = (typeof requestActions)[number];
 export const taskActions = ['claim', 'release', 'decline', 'progress', 'complete'] as const;
 export type TaskActionName = (typeof taskActions)[number];
 
-export const lineActions = ['pick', 'ship', 'deliver', 'return'] as const;
+export const lineActions = ['pick', 'ship', 'deliver', 'return', 'return-old'] as const;
 export type LineActionName = (typeof lineActions)[number];
 
 /**
@@ -84,6 +84,8 @@ const ableLines: Readonly<Record<LineActionName, readonly PartsLineState[]>> = {
   ship: ['reserved', 'picked'],
   deliver: ['shipped'],
   return: ['reserved', 'picked', 'shipped', 'delivered'],
+  // Whether an old part is due for it is known by the request.
+  'return-old': ['delivered', 'used'],
 };
 
 export const refuseLineAction = (line: PartsLine, action: LineActionName): Rejection | undefined => {

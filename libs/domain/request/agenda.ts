@@ -2,6 +2,7 @@ import type { PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { ClockStep } from './events';
 import { lateness } from './forecast';
+import { oldPartPromises } from './old-parts';
 import {
   hasArrived,
   isOver,
@@ -28,15 +29,18 @@ export interface AgendaItem {
 
 /** What lies ahead of this request, soonest first: what is promised, and what will go wrong if nobody acts. */
 export const agenda = (state: RequestState): readonly AgendaItem[] =>
-  state.opened && !isOver(state) ? inOrder([...promises(state), ...lateParts(state)]) : [];
+  state.opened ? inOrder([...promises(state), ...(isOver(state) ? [] : lateParts(state))]) : [];
 
 /** What Fixtrail will do by itself, soonest first; the same order in which it fires. */
 export const promises = (state: RequestState): readonly AgendaItem[] => {
-  if (!state.opened || isOver(state)) return [];
+  if (!state.opened) return [];
+  // An old part may come back long after the close; nothing else is promised by then.
+  const oldParts = oldPartPromises(state);
+  if (isOver(state)) return inOrder(oldParts);
   const steps = state.clocks
     .filter(isPending)
     .flatMap((clock) => pendingSteps(clock).map((step) => ofStep(clock, step)));
-  return inOrder([...steps, ...ofQuote(state), ...ofVisits(state), ...ofBackorders(state)]);
+  return inOrder([...steps, ...ofQuote(state), ...ofVisits(state), ...ofBackorders(state), ...oldParts]);
 };
 
 const inOrder = (items: readonly AgendaItem[]): readonly AgendaItem[] =>

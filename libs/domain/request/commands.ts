@@ -83,6 +83,7 @@ export interface RequestCommandData {
   };
   'deliver-part': { readonly lineId: string };
   'return-part': { readonly lineId: string };
+  'return-old-part': { readonly lineId: string; readonly serial: string };
   /** The test clock has moved: everything due up to `to` happens now. */
   'advance-clock': { readonly to: Instant };
   /** A timer rang: everything due is done. */

@@ -49,6 +49,8 @@ export interface RequestContext {
   readonly candidates: readonly Candidate[];
   /** What the shelves could give for the parts concerned, who else waits for them, and what the register says of them. */
   readonly supply: Supply;
+  /** The old part that this customer, or the owner of this device, was charged for and still has; `null` for none. */
+  readonly cruBlockedBy: { readonly fru: string; readonly number: string } | null;
   /** Only for an opening: the number drawn for it. */
   readonly number: string;
   /** Only for an opening on a test clock: where that clock stands; `null` when there is no such clock. */

@@ -8,6 +8,7 @@ import { amend } from './decide/amend';
 import { addAttachment, addNote, advanceClock, cancel, escalateByCommand, setOwner } from './decide/steering';
 import { consent } from './decide/consent';
 import { open } from './decide/open';
+import { returnOldPart } from './decide/old-parts';
 import { allocateParts } from './decide/parts-allocation';
 import { deliverPart, pickPart, returnPart, shipPart } from './decide/parts-lines';
 import { assign, claim, decline, onTask, progress, release } from './decide/task-commands';
@@ -50,6 +51,7 @@ const handlers: { readonly [Type in LaterCommand]: Handler<Type> } = {
   'ship-part': shipPart,
   'deliver-part': deliverPart,
   'return-part': returnPart,
+  'return-old-part': returnOldPart,
   'advance-clock': advanceClock,
   // What is due is done before every command, so there is nothing left to do for one that only asks for that.
   tick: () => undefined,

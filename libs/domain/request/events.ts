@@ -73,6 +73,7 @@ export interface Attachment {
   readonly sha256: string;
 }
 type TaskNamed = { readonly taskId: string; readonly kind: TaskKind };
+type OldPartNamed = { readonly oldPartId: string; readonly fru: string };
 export type LineNamed = {
   readonly lineId: string;
   readonly fru: string;
@@ -119,6 +120,8 @@ export interface RequestEventData {
     readonly choice?: Choice;
     readonly earliest?: Instant;
     readonly window?: TimeWindow;
+    /** The old part that it is about: there may be one such task for each. */
+    readonly oldPartId?: string;
     readonly cycle: number;
     readonly ordinal: number;
   };
@@ -209,6 +212,8 @@ export interface RequestEventData {
   };
   'parts-requested': {
     readonly orderId: string;
+    /** The customer swaps them. */
+    readonly cru?: boolean;
     readonly lines: readonly { readonly lineId: string; readonly fru: string; readonly quantity: number }[];
   };
   'part-reserved': LineNamed & {
@@ -249,6 +254,25 @@ export interface RequestEventData {
     readonly serialOut?: string;
     /** Delivered before; absent when it was taken from the shelf. */
     readonly from?: 'site';
+  };
+  /** The part that was taken out has to come back: an obligation that may outlive the request. */
+  'old-part-due': OldPartNamed & {
+    readonly lineId: string;
+    /** Of the old part; with a swap by the customer it is known when it comes back. */
+    readonly serial?: string;
+    readonly cru: boolean;
+    /** CNY: what is charged when it does not come back. */
+    readonly price: number;
+  };
+  'old-part-reminded': OldPartNamed & { readonly day: number };
+  'old-part-charged': OldPartNamed & { readonly amount: number };
+  'old-part-waived': OldPartNamed & { readonly reason: string };
+  'old-part-returned': LineNamed & { readonly oldPartId: string; readonly serial: string };
+  'old-part-credited': OldPartNamed & { readonly amount: number };
+  'old-part-inspected': OldPartNamed & {
+    readonly taskId: string;
+    readonly finding: Outcome<'inspect-old-part'>;
+    readonly by: Person;
   };
   'visit-scheduled': {
     readonly taskId: string;

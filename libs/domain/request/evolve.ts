@@ -1,5 +1,6 @@
 import type { CorrectedFact, RequestEvent } from './events';
 import { evolveClocks } from './evolve/clocks';
+import { evolveOldParts } from './evolve/old-parts';
 import { evolveParts } from './evolve/parts';
 import { awaitingParts, evolveTasks } from './evolve/tasks';
 import { stageAfter } from './stages';
@@ -23,6 +24,7 @@ const settle = (state: OpenedRequest, event: RequestEvent): OpenedRequest => {
     clocks: evolveClocks(state.clocks, event),
     tasks: awaitingParts(evolveTasks(state.tasks, event), lines),
     lines,
+    oldParts: evolveOldParts(state.oldParts, event),
     ...(stage !== undefined && stage !== state.stage && { stage, stageSince: event.at, ...leaving(state) }),
     updatedAt: event.at > state.updatedAt ? event.at : state.updatedAt,
   };
@@ -50,6 +52,7 @@ const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedReques
     clocks: [],
     tasks: [],
     lines: [],
+    oldParts: [],
     proposal: null,
     quote: null,
     quotedFrom: null,

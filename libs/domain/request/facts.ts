@@ -49,7 +49,7 @@ export interface Fault {
 
 export const resolutions = ['solved', 'declined', 'unreachable', 'beyond-repair', 'duplicate'] as const;
 export type Resolution = (typeof resolutions)[number];
-export type SolvedBy = 'phone' | 'senior' | 'on-site' | 'depot';
+export type SolvedBy = 'phone' | 'senior' | 'on-site' | 'depot' | 'cru';
 
 /** How a request was taken over from another system; one that was closed there says how it ended. */
 export interface Imported {

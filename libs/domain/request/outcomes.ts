@@ -42,6 +42,8 @@ type NeedsVisit = {
   readonly proposal: string;
   readonly parts: readonly PartNeed[];
 };
+/** Parts that the customer swaps: shipped at once, without a visit and without consent. */
+type ByCustomer = { readonly result: 'cru'; readonly summary: string; readonly parts: readonly PartNeed[] };
 type NotCovered = { readonly result: 'not-covered'; readonly exclusion: Exclusion };
 type NeedsInfo = { readonly result: 'needs-info'; readonly items: readonly string[] };
 /** A part that was sent and cannot be used: dead, or not the one that fits. */
@@ -77,8 +79,13 @@ export interface Outcomes {
   'complete-intake': { readonly result: 'completed'; readonly product?: Product; readonly fault?: Partial<Fault> };
   'verify-device': { readonly result: 'registered' } | { readonly result: 'not-ours'; readonly reason: string };
   diagnose:
-    Solved | NeedsVisit | NotCovered | NeedsInfo | { readonly result: 'needs-senior'; readonly summary: string };
-  'senior-support': Solved | NeedsVisit | NotCovered | NeedsInfo;
+    | Solved
+    | NeedsVisit
+    | ByCustomer
+    | NotCovered
+    | NeedsInfo
+    | { readonly result: 'needs-senior'; readonly summary: string };
+  'senior-support': Solved | NeedsVisit | ByCustomer | NotCovered | NeedsInfo;
   'make-quote': { readonly result: 'quoted'; readonly lines: readonly QuoteLine[]; readonly validUntil: string };
   'onsite-visit': Restored | Done | NeedsParts | NotCovered | { readonly result: 'no-access'; readonly note: string };
   'arrange-visit': { readonly result: 'arranged'; readonly window: TimeWindow } | { readonly result: 'unreachable' };
@@ -108,6 +115,11 @@ export interface Outcomes {
         readonly comment?: string;
       }
     | { readonly result: 'unreachable' };
+  'inspect-old-part': {
+    readonly result: 'confirmed' | 'no-fault-found' | 'misuse';
+    readonly cause: string;
+    readonly supplier?: string;
+  };
 }
 export type TaskKind = keyof Outcomes;
 export type Outcome<Kind extends TaskKind = TaskKind> = Outcomes[Kind];

@@ -17,6 +17,7 @@ export const stageAfter = (before: OpenedRequest, event: RequestEvent): Stage | 
       if (event.data.decision === 'covered') return 'triage';
       return event.data.decision === 'unknown-device' ? 'entitlement' : 'quote';
     case 'diagnosis-made':
+      if (event.data.diagnosis.result === 'cru') return 'fulfilment';
       return event.data.diagnosis.result === 'needs-info' ? 'info-pending' : undefined;
     case 'proposal-made':
       return 'consent';

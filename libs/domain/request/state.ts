@@ -68,6 +68,8 @@ export interface Task {
   /** Who is not asked again by itself: they declined, or did not come. */
   readonly declinedBy: readonly string[];
   readonly outcome: Outcome | null;
+  /** The old part that it is about. */
+  readonly oldPartId?: string;
   readonly cause: Cause;
 }
 
@@ -88,6 +90,8 @@ export interface PartsLine {
   readonly id: string;
   readonly orderId: string;
   readonly fru: string;
+  /** The customer swaps it. */
+  readonly cru: boolean;
   /** The part that was asked for, where a substitute is given. */
   readonly insteadOf?: string;
   readonly quantity: number;
@@ -115,6 +119,26 @@ export interface Recall {
   readonly quantity: number;
   readonly condition: ReturnCondition;
   readonly reason: string;
+}
+
+export const oldPartStates = ['due', 'waived', 'returned', 'inspected'] as const;
+
+/** A part that was taken out and has to come back. */
+export interface OldPart {
+  readonly id: string;
+  readonly lineId: string;
+  readonly fru: string;
+  readonly serial: string | null;
+  readonly cru: boolean;
+  readonly price: number;
+  readonly state: (typeof oldPartStates)[number];
+  readonly dueSince: Instant;
+  /** Days after which it was reminded of. */
+  readonly reminded: readonly number[];
+  /** CNY, while it is charged; back to `null` with the credit. */
+  readonly charged: number | null;
+  readonly finding: Outcome<'inspect-old-part'> | null;
+  readonly cause: Cause;
 }
 
 export interface Proposal {
@@ -161,6 +185,7 @@ export interface OpenedRequest {
   readonly clocks: readonly Clock[];
   readonly tasks: readonly Task[];
   readonly lines: readonly PartsLine[];
+  readonly oldParts: readonly OldPart[];
   readonly proposal: Proposal | null;
   readonly quote: Quote | null;
   /** Where the work goes on when a quote is accepted. */

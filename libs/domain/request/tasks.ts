@@ -16,6 +16,7 @@ export const taskSteps = {
   'confirm-restored': [],
   'write-report': [],
   'return-visit': [],
+  'inspect-old-part': [],
 } as const satisfies Record<TaskKind, readonly string[]>;
 export type TaskStep = (typeof taskSteps)[TaskKind][number];
 
@@ -99,6 +100,7 @@ export const taskRules: Readonly<Record<TaskKind, TaskRule>> = {
     title: { en: 'Write the problem-handling report', zh: '提交问题处理报告' },
   },
   'return-visit': { role: 'hotline', clocks: [], forOwner: true, title: { en: 'Return visit', zh: '回访' } },
+  'inspect-old-part': { role: 'quality', clocks: [], title: { en: 'Inspect the old part', zh: '旧件检测' } },
 };
 
 /** Steps that are facts for the clocks; the others are told to the timeline only. */

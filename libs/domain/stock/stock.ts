@@ -71,6 +71,10 @@ export const stockChanges = (requestId: string, events: readonly RequestEvent[])
         const arrived = from === 'transit' ? [change('stock-delivered', event.data, { inTransit: -quantity })] : [];
         return [...arrived, change('stock-returned', event.data, { condition, onHand: quantity, ...named(serial) })];
       }
+      case 'old-part-returned': {
+        const { serial } = event.data;
+        return [change('stock-returned', event.data, { condition: 'defective', onHand: 1, serials: [serial] })];
+      }
       case 'part-failed': {
         const { quantity, serial } = event.data;
         return [

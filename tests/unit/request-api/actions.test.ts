@@ -53,7 +53,7 @@ describe('what is allowed is what decide accepts', () => {
       if (forecast) refused += 1;
       else allowed += 1;
     }
-    expect(Math.min(allowed, refused)).toBeGreaterThan(5);
+    expect(Math.min(allowed, refused)).toBeGreaterThan(4);
   });
 
   it.each(['claim', 'release', 'decline'] as const)('%s of a task, whoever asks', (name) => {
@@ -74,7 +74,7 @@ describe('what is allowed is what decide accepts', () => {
         }
       }
     }
-    expect(Math.min(allowed, refused)).toBeGreaterThan(5);
+    expect(Math.min(allowed, refused)).toBeGreaterThan(4);
   });
 });
 

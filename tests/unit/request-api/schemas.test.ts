@@ -102,6 +102,7 @@ const good: { readonly [Kind in TaskKind]: Readonly<Record<Outcomes[Kind]['resul
     solved: { cause: 'c', method: 'm' },
     'needs-onsite': { summary: 's', proposal: 'p', parts: [{ fru: '39M4558', quantity: 1 }] },
     'needs-depot': { summary: 's', proposal: 'p' },
+    cru: { summary: 's', parts: [{ fru: '39M4558', quantity: 1 }] },
     'not-covered': { exclusion: 'misuse' },
     'needs-info': { items: ['firmware level'] },
     'needs-senior': { summary: 's' },
@@ -110,6 +111,7 @@ const good: { readonly [Kind in TaskKind]: Readonly<Record<Outcomes[Kind]['resul
     solved: { cause: 'c', method: 'm' },
     'needs-onsite': { summary: 's', proposal: 'p' },
     'needs-depot': { summary: 's', proposal: 'p' },
+    cru: { summary: 's', parts: [{ fru: '39M4558', quantity: 1 }] },
     'not-covered': { exclusion: 'virus' },
     'needs-info': { items: ['firmware level'] },
   },
@@ -143,6 +145,11 @@ const good: { readonly [Kind in TaskKind]: Readonly<Record<Outcomes[Kind]['resul
   },
   'confirm-restored': { confirmed: {}, 'not-restored': { note: 'again' }, unreachable: {} },
   'write-report': { submitted: { kind: 'hardware', cause: 'c', method: 'm', losses: 'none' } },
+  'inspect-old-part': {
+    confirmed: { cause: 'c', supplier: 's' },
+    'no-fault-found': { cause: 'c' },
+    misuse: { cause: 'c' },
+  },
   'return-visit': { rated: { scores: { onsite: 5 } }, unreachable: {} },
 };
 

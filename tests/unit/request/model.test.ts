@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { agenda, firstDue, isOpen, isOver, isPending, taskRules, taskSteps } from '@fixtrail/domain/request';
+import { agenda, isOpen, isOver, isPending, taskRules, taskSteps } from '@fixtrail/domain/request';
 import type { OpenedRequest, RequestCommand, RequestState } from '@fixtrail/domain/request';
 import { plus } from '@fixtrail/domain/time';
 import type { Ask } from '../../support/asks';
@@ -86,23 +86,32 @@ const rules = (life: Life, world: World): Readonly<Record<string, boolean>> => {
     'task ids are unique': unique(tasks.map(({ id }) => id)),
     'line ids are unique': unique(lines.map(({ id }) => id)),
     'clock ids are unique': unique(clocks.map(({ clockId }) => clockId)),
-    'of a kind of task one is open': unique(tasks.filter(isOpen).map(({ kind }) => kind)),
+    'of a kind of task one is open, of inspections one for each old part': unique(
+      tasks.filter(isOpen).map(({ kind, oldPartId }) => `${kind} ${oldPartId ?? ''}`),
+    ),
     'of a kind of clock one runs': unique(clocks.filter(isPending).map(({ key }) => key)),
     'a clock that stands still promises nothing': !agenda(request).some(({ clockId }) => isPaused(request, clockId)),
     'a proposal is open in its stage only': request.proposal === null || stage === 'consent',
     'a quote is open in its stage only': request.quote === null || stage === 'quote',
     'what is reserved is what the lines hold': frus.every((fru) => life.reserved(fru) === heldBy(request, fru)),
     'no more is reserved than there is': frus.every((fru) => life.reserved(fru) <= onHand(world, fru)),
-    'what is over waits for nobody': !over || !tasks.some(isOpen),
+    'what is over waits for nobody but quality': !over || tasks.filter(isOpen).every(isInspection),
     'what is over has no running clock': !over || !clocks.some(isPending),
     'what is over holds no part but those that come back': !over || lines.every(isSettledOrComesBack),
     'what is closed waits for no part': stage !== 'closed' || lines.every(({ comesBack }) => comesBack.length === 0),
-    'what is over promises nothing': !over || firstDue(request, '9999-12-31T00:00:00.000Z') === undefined,
+    'what is over promises nothing but to ask for old parts':
+      !over || agenda(request).every(({ action }) => action.startsWith('old-part-')),
     'what is open waits for someone':
-      over || tasks.some(isOpen) || request.proposal !== null || request.quote !== null || request.closing !== null,
+      over ||
+      tasks.some(isOpen) ||
+      request.proposal !== null ||
+      request.quote !== null ||
+      request.closing !== null ||
+      lines.some(({ cru, state }) => cru && !['used', 'returned', 'cancelled'].includes(state)),
   };
 };
 
+const isInspection = ({ kind }: OpenedRequest['tasks'][number]): boolean => kind === 'inspect-old-part';
 const isSettledOrComesBack = ({ state, comesBack }: OpenedRequest['lines'][number]): boolean =>
   ['used', 'returned', 'cancelled'].includes(state) || comesBack.length > 0;
 const isPaused = ({ clocks }: OpenedRequest, id: string | null): boolean =>

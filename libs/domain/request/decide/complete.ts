@@ -6,6 +6,7 @@ import type { Outcome, Outcomes, TaskKind } from '../outcomes';
 import type { Task } from '../state';
 import { arrangeVisit, concludeVisit } from './fulfilment';
 import { completeIntake, verifyDevice } from './intake';
+import { inspectOldPart } from './old-parts';
 import { findParts } from './parts-allocation';
 import { confirmRestored, returnVisit, submitReport } from './resolution';
 import { claim } from './task-commands';
@@ -28,6 +29,7 @@ const conclusions: {
   'find-parts': (draft, _task, outcome) => findParts(draft, outcome),
   'confirm-restored': (draft, task, outcome) => confirmRestored(draft, task.id, outcome),
   'write-report': (draft, task, outcome) => submitReport(draft, task.id, outcome),
+  'inspect-old-part': (draft, task, outcome, by) => inspectOldPart(draft, task, outcome, by),
   'return-visit': (draft, task, outcome) => returnVisit(draft, task.id, outcome),
 };
 

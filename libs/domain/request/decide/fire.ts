@@ -6,6 +6,7 @@ import { startDraft, type Draft } from '../draft';
 import type { RequestEvent } from '../events';
 import type { Clock, RequestState } from '../state';
 import { escalate } from './escalation';
+import { chaseOldPart } from './old-parts';
 import { missBackorder } from './parts-allocation';
 import { closeRequest } from './resolution';
 import { someoneOf } from './staffing';
@@ -22,7 +23,7 @@ export const fire = (state: RequestState, item: AgendaItem, context: RequestCont
   if (clock) fireStep(draft, clock, item);
   else if (item.action === 'visit-no-show') missVisit(draft, item);
   else if (line) missBackorder(draft, line, item.fireAt);
-  else lapseQuote(draft, item);
+  else if (!chaseOldPart(draft, item)) lapseQuote(draft, item);
   return draft.events;
 };
 

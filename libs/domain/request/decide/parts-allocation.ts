@@ -5,6 +5,7 @@ import type { LineNamed } from '../events';
 import { lateness } from '../forecast';
 import type { Allocation, Outcome } from '../outcomes';
 import { isAwaited, type PartsLine } from '../state';
+import { afterLine } from './cru';
 import { openTask, withdrawTasks } from './tasks';
 
 type Refused = { readonly rejected: Rejection } | undefined;
@@ -92,6 +93,7 @@ export const findParts = (draft: Draft, outcome: Outcome<'find-parts'>): Refused
         draft.add('part-cancelled', { lineId: line.id, fru: line.fru, reason: 'not to be had' });
       }
       draft.add('person-notified', { who: 'owner', ...(owner && { person: owner }), about: 'a part is not to be had' });
+      afterLine(draft);
       return undefined;
     }
   }

@@ -3,6 +3,8 @@ import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
 import { refuseLineAction, type LineActionName } from '../actions';
 import { isOver, usablePieces } from '../state';
+import { afterLine, oweForDelivery } from './cru';
+import { waiveOldParts } from './old-parts';
 import { isOnShelf, isServed, namedAs, type ServedLine } from './parts';
 import { closeWhenSettled } from './resolution';
 
@@ -36,6 +38,8 @@ export const shipPart = onLine<'ship-part'>('ship', (draft, line, { lineId: _lin
 export const deliverPart = onLine<'deliver-part'>('deliver', (draft, line) => {
   const { serial } = line;
   draft.add('part-delivered', { ...namedAs(line, line.quantity), ...(serial !== undefined && { serial }) });
+  oweForDelivery(draft, line.id);
+  afterLine(draft);
   return undefined;
 });
 
@@ -43,6 +47,7 @@ export const deliverPart = onLine<'deliver-part'>('deliver', (draft, line) => {
 export const returnPart = onLine<'return-part'>('return', (draft, line) => {
   if (isOnShelf(line)) {
     draft.add('part-released', { ...namedAs(line, usablePieces(line)), reason: 'not used' });
+    afterLine(draft);
     return undefined;
   }
   const pieces = usablePieces(line);
@@ -53,6 +58,8 @@ export const returnPart = onLine<'return-part'>('return', (draft, line) => {
     const serial = line.serial === undefined || line.state === 'used' ? {} : { serial: line.serial };
     draft.add('part-returned', { ...namedAs(line, quantity), condition, from, ...serial });
   }
+  waiveOldParts(draft, line.id, 'the part came back unused');
   if (!isOver(draft.request)) closeWhenSettled(draft);
+  afterLine(draft);
   return undefined;
 });

@@ -2,14 +2,16 @@ import type { Draft } from '../draft';
 import type { LineNamed } from '../events';
 import type { PartNeed, PartUse } from '../outcomes';
 import { isAwaited, usablePieces, type PartsLine } from '../state';
+import { oweOldPart } from './old-parts';
 
 /** Asks the parts department for these parts: one order, reserved beside whatever else goes on. */
-export const requestParts = (draft: Draft, needs: readonly PartNeed[]): void => {
+export const requestParts = (draft: Draft, needs: readonly PartNeed[], cru = false): void => {
   if (needs.length === 0) return;
   const { request, context } = draft;
   const orderNumber = new Set(request.lines.map((line) => line.orderId)).size + 1;
   draft.add('parts-requested', {
     orderId: context.idOf('parts-order', orderNumber),
+    ...(cru && { cru }),
     lines: needs.map(({ fru, quantity }, index) => ({
       lineId: context.idOf('parts-line', orderNumber, index + 1),
       fru,
@@ -77,6 +79,7 @@ export const settleParts = (draft: Draft, uses: readonly PartUse[]): void => {
     if (first && line.state === 'shipped') draft.add('part-delivered', namedAs(line, usablePieces(line)));
     const from = isOnShelf(line) ? {} : { from: 'site' as const };
     draft.add('part-used', { ...use, ...namedAs(line, 1), ...from });
+    oweOldPart(draft, line, use.serialOut);
   });
   for (const [lineId, used] of usedOf) {
     const line = before.get(lineId);

@@ -5,6 +5,7 @@ import { isWorkingDay } from '../../calendar';
 import { dayInChina } from '../../entitlement/entitlement';
 import type { Resolution, SolvedBy } from '../facts';
 import { applyFact, cancelClock, cancelClocks, startClocks } from './clocks';
+import { takeBackDelivered, useDelivered } from './cru';
 import { giveBackParts } from './parts';
 import { openTask, withdrawTasks } from './tasks';
 
@@ -50,17 +51,33 @@ const followUp = (draft: Draft, because: string): void => {
 export const confirmRestored = (draft: Draft, taskId: string, outcome: Outcome<'confirm-restored'>): void => {
   switch (outcome.result) {
     case 'confirmed':
+      resolveBySwap(draft, taskId);
       return confirmed(draft, taskId, false);
     case 'not-restored':
+      takeBackDelivered(draft, 'the swap did not help');
       draft.add('restoration-denied', { taskId, note: outcome.note });
       runOn(draft, outcome.note);
       openTask(draft, 'diagnose', `not restored: ${outcome.note}`);
       return;
     case 'unreachable':
-      if (triedEnough(draft, taskId, 'confirm-restored')) return confirmed(draft, taskId, true);
+      if (triedEnough(draft, taskId, 'confirm-restored')) {
+        resolveBySwap(draft, taskId);
+        return confirmed(draft, taskId, true);
+      }
       openTask(draft, 'confirm-restored', 'the customer could not be reached');
       return;
   }
+};
+
+/** The customer swapped the part: only with their word is it known to be solved. */
+const resolveBySwap = (draft: Draft, taskId: string): void => {
+  if (draft.request.resolved || draft.request.stage !== 'fulfilment') return;
+  const { at } = draft.context;
+  const [cause, method] = [useDelivered(draft), 'the customer replaced the part'];
+  draft.add('service-restored', { taskId, cause, method, occurredAt: at });
+  draft.add('request-resolved', { as: 'solved', by: 'cru', cause, method, taskId });
+  applyFact(draft, 'resolved', at);
+  if (draft.request.reportDue) startClocks(draft, 'resolved', at);
 };
 
 const confirmed = (draft: Draft, taskId: string, unconfirmed: boolean): void => {

@@ -13,11 +13,13 @@ export interface TaskWish {
   readonly preferred?: string | undefined;
   readonly earliest?: Instant;
   readonly window?: TimeWindow;
+  /** The old part it is about: one task for each. */
+  readonly oldPartId?: string;
 }
 
 /** Opens a task, once: while one of its kind is open a second is not opened. Answers its id. */
 export const openTask = (draft: Draft, kind: TaskKind, because: string, wish: TaskWish = {}): string => {
-  const standing = openTasks(draft.request, kind)[0];
+  const standing = openTasks(draft.request, kind).find((task) => task.oldPartId === wish.oldPartId);
   if (standing) return standing.id;
   const { request, context } = draft;
   const rule = taskRules[kind];
@@ -37,15 +39,17 @@ export const openTask = (draft: Draft, kind: TaskKind, because: string, wish: Ta
     ...(chosen && { choice: chosen.choice }),
     ...(wish.earliest !== undefined && { earliest: wish.earliest }),
     ...(wish.window !== undefined && { window: wish.window }),
+    ...(wish.oldPartId !== undefined && { oldPartId: wish.oldPartId }),
     cycle: request.cycle,
     ordinal,
   });
   return taskId;
 };
 
+/** What an old part was found to have is asked whatever becomes of the request: its inspection stays open. */
 export const withdrawTasks = (draft: Draft, reason: string, kinds?: readonly TaskKind[]): void => {
   for (const task of openTasks(draft.request)) {
-    if (kinds && !kinds.includes(task.kind)) continue;
+    if (kinds ? !kinds.includes(task.kind) : task.kind === 'inspect-old-part') continue;
     draft.add('task-withdrawn', { taskId: task.id, kind: task.kind, reason });
   }
 };

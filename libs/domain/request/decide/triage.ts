@@ -1,11 +1,15 @@
 import { exclusions, type Exclusion } from '../../entitlement/exclusions';
+import type { Rejection } from '../../aggregate';
 import type { Person } from '../../people';
 import type { Draft } from '../draft';
 import type { Diagnosis } from '../outcomes';
 import { applyFact, pauseClocks } from './clocks';
+import { refuseCru, sendToCustomer } from './cru';
 import { escalate } from './escalation';
 import { resolve } from './resolution';
 import { openTask, withdrawTasks } from './tasks';
+
+type Refused = { readonly rejected: Rejection } | undefined;
 
 /** What a diagnosis leads to, whoever made it: the hotline engineer by phone or a senior engineer. */
 export const concludeDiagnosis = (
@@ -14,10 +18,17 @@ export const concludeDiagnosis = (
   diagnosis: Diagnosis,
   by: Person,
   from: 'diagnose' | 'senior-support',
-): void => {
+): Refused => {
+  const refused = diagnosis.result === 'cru' ? refuseCru(draft, diagnosis) : undefined;
+  if (refused) return refused;
   draft.add('diagnosis-made', { taskId, by, diagnosis });
   // Whoever says what is to be done has answered the customer, also without a step before it.
   applyFact(draft, 'responded', draft.context.at);
+  follow(draft, taskId, diagnosis, from);
+  return undefined;
+};
+
+const follow = (draft: Draft, taskId: string, diagnosis: Diagnosis, from: 'diagnose' | 'senior-support'): void => {
   switch (diagnosis.result) {
     case 'solved':
       if (from === 'diagnose') applyFact(draft, 'solved-by-phone', draft.context.at);
@@ -30,6 +41,9 @@ export const concludeDiagnosis = (
         proposal: diagnosis.proposal,
         parts: diagnosis.parts,
       });
+    case 'cru':
+      withdrawTasks(draft, 'a part is sent for the customer to swap', [...diagnosing, ...preparing, 'make-quote']);
+      return sendToCustomer(draft, diagnosis);
     case 'not-covered':
       return excludeCause(draft, taskId, diagnosis.exclusion, 'triage');
     case 'needs-info':

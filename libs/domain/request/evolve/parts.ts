@@ -14,6 +14,7 @@ export const evolveParts = (lines: readonly PartsLine[], event: RequestEvent): r
           id: lineId,
           orderId: event.data.orderId,
           fru,
+          cru: event.data.cru ?? false,
           quantity,
           state: 'requested',
           depot: null,

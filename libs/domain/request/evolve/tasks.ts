@@ -7,7 +7,7 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
 
   switch (event.type) {
     case 'task-opened': {
-      const { taskId, kind, role, region, assignee, because, earliest, window } = event.data;
+      const { taskId, kind, role, region, assignee, because, earliest, window, oldPartId } = event.data;
       const task: Task = {
         id: taskId,
         kind,
@@ -19,6 +19,7 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
         because,
         ...(earliest !== undefined && { earliest }),
         ...(window !== undefined && { window }),
+        ...(oldPartId !== undefined && { oldPartId }),
         steps: [],
         declinedBy: [],
         outcome: null,

@@ -64,6 +64,7 @@ export const solverWords = {
   senior: { en: 'by a senior engineer', zh: '高级工程师' },
   'on-site': { en: 'on site', zh: '上门' },
   depot: { en: 'in the depot', zh: '送修' },
+  cru: { en: 'by the customer’s own swap', zh: '客户自行更换' },
 } as const;
 const scoreWords = {
   consultation: { en: 'consultation', zh: '咨询' },

@@ -46,6 +46,11 @@ const fixed: Readonly<Record<string, string>> = {
   'a date was found by the parts department': '备件部已确认到货日期',
   'the parts have come': '备件已有着落',
   'dead on arrival': '到货即坏',
+  'no part is left to wait for': '已无备件可等',
+  'the parts were delivered: the owner asks whether the swap worked': '备件已送达，由首问负责人询问更换结果',
+  'a part is sent for the customer to swap': '已寄送备件由客户自行更换',
+  'the swap did not help': '更换后未解决',
+  'the part came back unused': '备件未使用已退回',
   'the wrong part': '备件不符',
   'reported on and followed up': '报告已提交，回访已完成',
   'reported on; the customer could not be reached for a rating': '报告已提交，回访未联系上客户',
@@ -80,6 +85,11 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => str
   [
     /^part (\S+) is expected after the (\S+) clock is due$/,
     (fru = '', key = '') => `备件 ${fru} 预计晚于${words(clockWords, key)}时限到达`,
+  ],
+  [/^the old part (\S+) came back$/, (fru = '') => `旧件 ${fru} 已退回`],
+  [
+    /^the old part (\S+) has not come back after (\d+) days$/,
+    (fru = '', days = '') => `旧件 ${fru} 逾 ${days} 天未退回`,
   ],
   [/^not needed: (.+)$/s, (fact = '') => `不再需要：${words(facts, fact)}`],
   [/^reopened: (.+)$/s, (why = '') => `重新打开：${why}`],

@@ -238,6 +238,37 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
     en: `${pieces(line)} was found dead and goes back to depot ${line.depot} as defective.`,
     zh: `备件 ${pieces(line)} 到手即坏，作为故障件退回备件库 ${line.depot}。`,
   }),
+  'old-part-due': ({ fru, serial }) => ({
+    en: `The old part ${fru}${serial ? ` (${serial})` : ''} has to come back.`,
+    zh: `旧件 ${fru}${serial ? `（${serial}）` : ''} 须退回。`,
+  }),
+  'old-part-reminded': ({ fru, day }) => ({
+    en: `Reminded of the old part ${fru}: ${day} days have passed.`,
+    zh: `已催还旧件 ${fru}：已过 ${day} 天。`,
+  }),
+  'old-part-charged': ({ fru, amount }) => ({
+    en: `The old part ${fru} did not come back: ${yuan(amount)} is charged, and no further part is sent to be swapped.`,
+    zh: `旧件 ${fru} 未退回，收取 ${yuan(amount)}，并暂停寄送自助更换件。`,
+  }),
+  'old-part-waived': ({ fru, reason }) => ({
+    en: `No old part ${fru} is due any more${why(reason).en}.`,
+    zh: `旧件 ${fru} 无须退回${why(reason).zh}。`,
+  }),
+  'old-part-returned': ({ fru, serial, depot }) => ({
+    en: `The old part ${fru} (${serial}) is back in depot ${depot}.`,
+    zh: `旧件 ${fru}（${serial}）已退回备件库 ${depot}。`,
+  }),
+  'old-part-credited': ({ fru, amount }) => ({
+    en: `${yuan(amount)} is credited for the old part ${fru}.`,
+    zh: `旧件 ${fru} 已退回，退还 ${yuan(amount)}。`,
+  }),
+  'old-part-inspected': ({ fru, finding, by }) => {
+    const [said, from] = [words.resultWords[finding.result], finding.supplier];
+    return {
+      en: `${by.name} inspected the old part ${fru}: ${said.en}, ${finding.cause}${from ? `, supplier ${from}` : ''}.`,
+      zh: `${by.name}检测了旧件 ${fru}：${said.zh}，${finding.cause}${from ? `，供应商${from}` : ''}。`,
+    };
+  },
   'close-deferred': ({ resolution, reason }) => ({
     en: `Done as ${words.resolutionWords[resolution].en}${why(reason).en}; it closes when the parts have come back.`,
     zh: `处理完毕（${words.resolutionWords[resolution].zh}）${why(reason).zh}，待备件退回后关闭。`,

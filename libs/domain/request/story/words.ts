@@ -115,6 +115,7 @@ export const taskWords: Words<TaskKind> = {
   'confirm-restored': { en: 'confirm with the customer', zh: '与客户确认恢复' },
   'write-report': { en: 'write the problem-handling report', zh: '提交问题处理报告' },
   'return-visit': { en: 'make the return visit', zh: '回访' },
+  'inspect-old-part': { en: 'inspect the old part', zh: '旧件检测' },
 };
 
 export const stepWords: Words<TaskStep> = {
@@ -139,6 +140,7 @@ export const resultWords: Words<Result> = {
   solved: { en: 'solved', zh: '已解决' },
   'needs-onsite': { en: 'needs a visit', zh: '需上门' },
   'needs-depot': { en: 'needs the depot', zh: '需送修' },
+  cru: { en: 'a part for the customer to swap', zh: '客户自行更换备件' },
   'not-covered': { en: 'not covered', zh: '不在保修范围' },
   'needs-info': { en: 'needs information', zh: '需补充信息' },
   'needs-senior': { en: 'needs a senior engineer', zh: '需高级工程师' },
@@ -153,7 +155,9 @@ export const resultWords: Words<Result> = {
   allocated: { en: 'allocated', zh: '已调配' },
   backordered: { en: 'on backorder', zh: '待到货' },
   unavailable: { en: 'not to be had', zh: '无法供货' },
-  confirmed: { en: 'confirmed', zh: '客户已确认' },
+  confirmed: { en: 'confirmed', zh: '已确认' },
+  'no-fault-found': { en: 'no fault found', zh: '未发现故障' },
+  misuse: { en: 'misuse', zh: '使用不当' },
   'not-restored': { en: 'not restored', zh: '未恢复' },
   submitted: { en: 'submitted', zh: '已提交' },
   rated: { en: 'rated', zh: '已评分' },
