@@ -8,6 +8,7 @@ import type { Cast } from './cast';
 
 export type Report = z.input<typeof openRequest>;
 interface PartsLine {
+  readonly id: string;
   readonly fru: string;
   readonly quantity: number;
   readonly state: string;
@@ -53,6 +54,10 @@ export interface Desk {
   command(name: string, body: object): Promise<void>;
   /** Until the parts department has reserved every line that was asked for. */
   partsReserved(): Promise<void>;
+  /** The parts department sends a reserved part, and it arrives. */
+  shipped(fru: string, serial: string): Promise<void>;
+  /** The part that was taken out is back. */
+  oldPartReturned(fru: string, serial: string): Promise<void>;
 }
 
 /** Opens a request, as a clerk of the demo takes it in. */
@@ -79,6 +84,13 @@ const deskFor = async (cast: Cast, requestId: string): Promise<Desk> => {
     await worker.post(`/v1/tasks/${task.id}/${action}`, body);
   };
 
+  const onLine = async (fru: string, step: string, body: object = {}): Promise<void> => {
+    const line = (await items<PartsLine>('parts')).find((one) => one.fru === fru);
+    if (!line) throw new StoryError(`There is no line of ${fru}.`);
+    const department = await cast.as('parts');
+    await department.post(`/v1/parts-lines/${line.id}/${step}`, body);
+  };
+
   return {
     requestId,
     request,
@@ -91,6 +103,12 @@ const deskFor = async (cast: Cast, requestId: string): Promise<Desk> => {
       const owner = await actor((await request()).owner?.id, 'hotline');
       await owner.post(`${path}/${name}`, body);
     },
+    async shipped(fru, serial) {
+      await onLine(fru, 'pick');
+      await onLine(fru, 'ship', { carrier: '顺丰速运', tracking: 'SF1020304050607', serial });
+      await onLine(fru, 'deliver');
+    },
+    oldPartReturned: (fru, serial) => onLine(fru, 'return-old', { serial }),
     async partsReserved() {
       for (let attempt = 0; attempt < reservingAttempts; attempt += 1) {
         const lines = await items<PartsLine>('parts');

@@ -34,6 +34,7 @@ export const failedBoard: Story = {
     await desk.command('consent', { accepted: true, via: 'phone', by: { name: '赵工', phone: '010-58269911' } });
     await desk.progress('onsite-visit', { step: 'scheduled', window: { from: inHours(2), to: inHours(4) } });
     await desk.partsReserved();
+    await desk.shipped(board, 'YK12MG7A3031');
     await desk.progress('onsite-visit', { step: 'en-route' });
     await desk.progress('onsite-visit', { step: 'arrived' });
     await desk.complete('onsite-visit', {
@@ -43,12 +44,19 @@ export const failedBoard: Story = {
       partsUsed: [{ fru: board, serialIn: 'YK12MG7A3031', serialOut: 'YK10MG654117' }],
       signedBy: '赵工',
     });
-    const lines = await desk.parts();
     await followUp(desk, {
       report: { kind: 'hardware', cause: '主板供电电路损坏', method: '更换主板', losses: '业务中断，已切换至备机' },
       scores: { onsite: 5, product: 4 },
       comment: '工程师很专业。',
     });
+    // The fan was not needed, and the old board outlives the request: quality says what had happened to it.
+    await desk.oldPartReturned(board, 'YK10MG654117');
+    await desk.complete('inspect-old-part', {
+      result: 'confirmed',
+      cause: '供电电路 MOSFET 击穿',
+      supplier: '主板代工厂',
+    });
+    const lines = await desk.parts();
     // The swap took one board from the shelf: a new one is delivered, so that the story can be told again.
     const parts = await cast.as('parts');
     const depot = lines.find(({ fru }) => fru === board)?.depot ?? 'BJ-01';
@@ -69,7 +77,10 @@ export const failedBoard: Story = {
         events: [
           { type: 'part-reserved' },
           { type: 'engineer-arrived' },
+          { type: 'part-shipped' },
           { type: 'part-used' },
+          { type: 'old-part-returned' },
+          { type: 'old-part-inspected' },
           { type: 'part-released' },
         ],
         faults: lines
