@@ -123,7 +123,7 @@ export type DeviceHistory = {
         number: string;
         kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
         stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
-        resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate';
+        resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate' | null;
         receivedAt: string;
         resolvedAt: string | null;
         fault: string;
@@ -259,7 +259,7 @@ export type Request = {
      * Whether one attempt was enough; null until it is confirmed.
      */
     firstTimeFix: boolean | null;
-    resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate';
+    resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate' | null;
     entitlement: Entitlement | null;
     owner: Person | null;
     /**
@@ -297,7 +297,7 @@ export type PolicyRef = {
 
 export type Entitlement = {
     decision: 'covered' | 'expired' | 'excluded' | 'void' | 'unknown-device';
-    kind: 'warranty' | 'contract' | 'lifetime';
+    kind: 'warranty' | 'contract' | 'lifetime' | null;
     until: string | null;
     charge: 'free' | 'quoted' | 'undecided';
     because: string;
@@ -355,6 +355,39 @@ export type RequestList = {
      * For the next page; null on the last.
      */
     nextCursor: string | null;
+};
+
+/**
+ * A request as its customer sees it.
+ */
+export type CustomerRequest = {
+    id: string;
+    number: string;
+    version: number;
+    stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
+    kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+    severity: 'general' | 'major';
+    product: {
+        model?: string;
+        serial?: string;
+    };
+    fault: {
+        description: string;
+    };
+    receivedAt: string;
+    updatedAt: string;
+    resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate' | null;
+    charge: 'free' | 'quoted' | 'undecided' | null;
+    proposal: {
+        mode: 'on-site' | 'depot';
+        proposal: string;
+    } | null;
+    quote: {
+        total: number;
+        validUntil: string;
+    } | null;
+    promise: string;
+    actions: Array<Action>;
 };
 
 /**
@@ -706,6 +739,35 @@ export type ProblemHandlingReport = {
     resolvedAt: string | null;
 };
 
+export type NewLink = {
+    /**
+     * Lies ahead; default and latest: the set days.
+     */
+    expiresAt?: string;
+};
+
+export type CustomerLink = {
+    /**
+     * For `Authorization: Bearer`.
+     */
+    token: string;
+    requestId: string;
+    expiresAt: string;
+};
+
+export type RateRequest = {
+    /**
+     * 1 to 5 by category; 4 and 5 count as satisfied.
+     */
+    scores: {
+        consultation?: number;
+        onsite?: number;
+        product?: number;
+        endUser?: number;
+    };
+    comment?: string;
+};
+
 export type AgendaList = {
     items: Array<AgendaRow>;
     /**
@@ -733,6 +795,28 @@ export type AgendaRow = {
     requestNumber: string;
     region: string | null;
     ownerId: string | null;
+};
+
+/**
+ * A file that was sent with a request.
+ */
+export type Attachment = {
+    id: string;
+    name: string;
+    /**
+     * By its content.
+     */
+    type: string;
+    /**
+     * Bytes.
+     */
+    size: number;
+    sha256: string;
+    at: string;
+};
+
+export type AttachmentList = {
+    items: Array<Attachment>;
 };
 
 /**
@@ -1360,6 +1444,22 @@ export type PolicyBody = {
     }>;
 };
 
+/**
+ * Every type of event that the feed may hold.
+ */
+export type EventTypeList = {
+    items: Array<{
+        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered';
+        about: string | null;
+        /**
+         * JSON Schema (2020-12) of `data`.
+         */
+        schema: {
+            [key: string]: unknown;
+        };
+    }>;
+};
+
 export type WebhookEndpoint = {
     id: string;
     url: string;
@@ -1369,7 +1469,7 @@ export type WebhookEndpoint = {
     /**
      * `gone`: the receiver answered 410. Null while enabled, or when a person disabled it.
      */
-    disabledBecause: 'gone';
+    disabledBecause: 'gone' | null;
     createdAt: string;
     version: number;
 };
@@ -1459,9 +1559,13 @@ export type HealthAliveData = {
 
 export type HealthAliveErrors = {
     /**
-     * A problem (RFC 9457).
+     * `invalid`: Some fields are not valid
      */
-    default: Problem;
+    422: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type HealthAliveError = HealthAliveErrors[keyof HealthAliveErrors];
@@ -1470,8 +1574,12 @@ export type HealthAliveResponses = {
     /**
      * OK
      */
-    200: unknown;
+    200: {
+        status: 'alive';
+    };
 };
+
+export type HealthAliveResponse = HealthAliveResponses[keyof HealthAliveResponses];
 
 export type HealthNumbersData = {
     body?: never;
@@ -1482,9 +1590,13 @@ export type HealthNumbersData = {
 
 export type HealthNumbersErrors = {
     /**
-     * A problem (RFC 9457).
+     * `invalid`: Some fields are not valid
      */
-    default: Problem;
+    422: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type HealthNumbersError = HealthNumbersErrors[keyof HealthNumbersErrors];
@@ -1493,8 +1605,10 @@ export type HealthNumbersResponses = {
     /**
      * OK
      */
-    200: unknown;
+    200: string;
 };
+
+export type HealthNumbersResponse = HealthNumbersResponses[keyof HealthNumbersResponses];
 
 export type HealthReadyData = {
     body?: never;
@@ -1505,6 +1619,10 @@ export type HealthReadyData = {
 
 export type HealthReadyErrors = {
     /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
      * Service Unavailable
      */
     503: {
@@ -1513,10 +1631,6 @@ export type HealthReadyErrors = {
             [key: string]: string;
         };
     };
-    /**
-     * A problem (RFC 9457).
-     */
-    default: Problem;
 };
 
 export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
@@ -1572,9 +1686,25 @@ export type AgendaListData = {
 
 export type AgendaListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type AgendaListError = AgendaListErrors[keyof AgendaListErrors];
@@ -1607,9 +1737,25 @@ export type ApiKeysListData = {
 
 export type ApiKeysListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ApiKeysListError = ApiKeysListErrors[keyof ApiKeysListErrors];
@@ -1642,9 +1788,45 @@ export type ApiKeysCreateData = {
 
 export type ApiKeysCreateErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ApiKeysCreateError = ApiKeysCreateErrors[keyof ApiKeysCreateErrors];
@@ -1669,9 +1851,41 @@ export type ApiKeysRevokeData = {
 
 export type ApiKeysRevokeErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ApiKeysRevokeError = ApiKeysRevokeErrors[keyof ApiKeysRevokeErrors];
@@ -1696,9 +1910,33 @@ export type ApiKeysReadData = {
 
 export type ApiKeysReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ApiKeysReadError = ApiKeysReadErrors[keyof ApiKeysReadErrors];
@@ -1724,9 +1962,33 @@ export type AuthSignInData = {
 
 export type AuthSignInErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `invalid-credentials`: Wrong user name or password
+     */
+    401: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type AuthSignInError = AuthSignInErrors[keyof AuthSignInErrors];
@@ -1776,9 +2038,25 @@ export type ListCalendarsData = {
 
 export type ListCalendarsErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListCalendarsError = ListCalendarsErrors[keyof ListCalendarsErrors];
@@ -1878,9 +2156,33 @@ export type GetCalendarData = {
 
 export type GetCalendarErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
@@ -1980,9 +2282,49 @@ export type PutCalendarData = {
 
 export type PutCalendarErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: If-Match is required
+     */
+    428: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutCalendarError = PutCalendarErrors[keyof PutCalendarErrors];
@@ -2149,9 +2491,49 @@ export type ApplyCalendarData = {
 
 export type ApplyCalendarErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ApplyCalendarError = ApplyCalendarErrors[keyof ApplyCalendarErrors];
@@ -2205,9 +2587,25 @@ export type CampaignsListData = {
 
 export type CampaignsListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type CampaignsListError = CampaignsListErrors[keyof CampaignsListErrors];
@@ -2240,9 +2638,45 @@ export type CampaignsStartData = {
 
 export type CampaignsStartErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type CampaignsStartError = CampaignsStartErrors[keyof CampaignsStartErrors];
@@ -2267,9 +2701,33 @@ export type CampaignsReadData = {
 
 export type CampaignsReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type CampaignsReadError = CampaignsReadErrors[keyof CampaignsReadErrors];
@@ -2305,9 +2763,25 @@ export type ListDepotsData = {
 
 export type ListDepotsErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListDepotsError = ListDepotsErrors[keyof ListDepotsErrors];
@@ -2345,9 +2819,33 @@ export type GetDepotData = {
 
 export type GetDepotErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetDepotError = GetDepotErrors[keyof GetDepotErrors];
@@ -2391,9 +2889,45 @@ export type PutDepotData = {
 
 export type PutDepotErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutDepotError = PutDepotErrors[keyof PutDepotErrors];
@@ -2458,9 +2992,49 @@ export type StockMoveData = {
 
 export type StockMoveErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `stock-below-zero`: Not enough stock
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type StockMoveError = StockMoveErrors[keyof StockMoveErrors];
@@ -2514,9 +3088,25 @@ export type ListDevicesData = {
 
 export type ListDevicesErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListDevicesError = ListDevicesErrors[keyof ListDevicesErrors];
@@ -2587,9 +3177,33 @@ export type GetDeviceData = {
 
 export type GetDeviceErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetDeviceError = GetDeviceErrors[keyof GetDeviceErrors];
@@ -2702,9 +3316,45 @@ export type PutDeviceData = {
 
 export type PutDeviceErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutDeviceError = PutDeviceErrors[keyof PutDeviceErrors];
@@ -2815,9 +3465,33 @@ export type DeviceHistoryReadData = {
 
 export type DeviceHistoryReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type DeviceHistoryReadError = DeviceHistoryReadErrors[keyof DeviceHistoryReadErrors];
@@ -2853,9 +3527,25 @@ export type ListEngineersData = {
 
 export type ListEngineersErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListEngineersError = ListEngineersErrors[keyof ListEngineersErrors];
@@ -2897,9 +3587,33 @@ export type GetEngineerData = {
 
 export type GetEngineerErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetEngineerError = GetEngineerErrors[keyof GetEngineerErrors];
@@ -2951,9 +3665,45 @@ export type PutEngineerData = {
 
 export type PutEngineerErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutEngineerError = PutEngineerErrors[keyof PutEngineerErrors];
@@ -2993,6 +3743,35 @@ export type PutEngineerResponses = {
 
 export type PutEngineerResponse = PutEngineerResponses[keyof PutEngineerResponses];
 
+export type EventTypesListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/event-types';
+};
+
+export type EventTypesListErrors = {
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type EventTypesListError = EventTypesListErrors[keyof EventTypesListErrors];
+
+export type EventTypesListResponses = {
+    /**
+     * OK
+     */
+    200: EventTypeList;
+};
+
+export type EventTypesListResponse = EventTypesListResponses[keyof EventTypesListResponses];
+
 export type FeedReadData = {
     body?: never;
     path?: never;
@@ -3013,9 +3792,25 @@ export type FeedReadData = {
 
 export type FeedReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type FeedReadError = FeedReadErrors[keyof FeedReadErrors];
@@ -3052,6 +3847,56 @@ export type FeedReadResponses = {
 
 export type FeedReadResponse = FeedReadResponses[keyof FeedReadResponses];
 
+export type FeedStreamData = {
+    body?: never;
+    headers?: {
+        'Last-Event-ID'?: number;
+    };
+    path?: never;
+    query?: {
+        after?: number;
+        /**
+         * Event types, separated by commas.
+         */
+        types?: string;
+    };
+    url: '/v1/events/stream';
+};
+
+export type FeedStreamErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type FeedStreamError = FeedStreamErrors[keyof FeedStreamErrors];
+
+export type FeedStreamResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type FeedStreamResponse = FeedStreamResponses[keyof FeedStreamResponses];
+
 export type ImportsDevicesData = {
     body: Blob | File;
     headers?: {
@@ -3071,9 +3916,45 @@ export type ImportsDevicesData = {
 
 export type ImportsDevicesErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ImportsDevicesError = ImportsDevicesErrors[keyof ImportsDevicesErrors];
@@ -3106,9 +3987,45 @@ export type ImportsRequestsData = {
 
 export type ImportsRequestsErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ImportsRequestsError = ImportsRequestsErrors[keyof ImportsRequestsErrors];
@@ -3131,9 +4048,25 @@ export type AuthMeData = {
 
 export type AuthMeErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type AuthMeError = AuthMeErrors[keyof AuthMeErrors];
@@ -3179,9 +4112,25 @@ export type ListPartsData = {
 
 export type ListPartsErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListPartsError = ListPartsErrors[keyof ListPartsErrors];
@@ -3238,9 +4187,49 @@ export type PartsLineDeliverData = {
 
 export type PartsLineDeliverErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PartsLineDeliverError = PartsLineDeliverErrors[keyof PartsLineDeliverErrors];
@@ -3275,9 +4264,49 @@ export type PartsLinePickData = {
 
 export type PartsLinePickErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PartsLinePickError = PartsLinePickErrors[keyof PartsLinePickErrors];
@@ -3312,9 +4341,49 @@ export type PartsLineReturnData = {
 
 export type PartsLineReturnErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PartsLineReturnError = PartsLineReturnErrors[keyof PartsLineReturnErrors];
@@ -3349,9 +4418,49 @@ export type PartsLineShipData = {
 
 export type PartsLineShipErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PartsLineShipError = PartsLineShipErrors[keyof PartsLineShipErrors];
@@ -3376,9 +4485,33 @@ export type GetPartData = {
 
 export type GetPartErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetPartError = GetPartErrors[keyof GetPartErrors];
@@ -3443,9 +4576,45 @@ export type PutPartData = {
 
 export type PutPartErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutPartError = PutPartErrors[keyof PutPartErrors];
@@ -3514,9 +4683,25 @@ export type ListPoliciesData = {
 
 export type ListPoliciesErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListPoliciesError = ListPoliciesErrors[keyof ListPoliciesErrors];
@@ -3628,9 +4813,33 @@ export type GetPolicyData = {
 
 export type GetPolicyErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetPolicyError = GetPolicyErrors[keyof GetPolicyErrors];
@@ -3742,9 +4951,49 @@ export type PutPolicyData = {
 
 export type PutPolicyErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `precondition-required`: If-Match is required
+     */
+    428: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutPolicyError = PutPolicyErrors[keyof PutPolicyErrors];
@@ -3935,9 +5184,49 @@ export type ApplyPolicyData = {
 
 export type ApplyPolicyErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ApplyPolicyError = ApplyPolicyErrors[keyof ApplyPolicyErrors];
@@ -3995,9 +5284,25 @@ export type ListProductsData = {
 
 export type ListProductsErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListProductsError = ListProductsErrors[keyof ListProductsErrors];
@@ -4036,9 +5341,33 @@ export type GetProductData = {
 
 export type GetProductErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetProductError = GetProductErrors[keyof GetProductErrors];
@@ -4087,9 +5416,45 @@ export type PutProductData = {
 
 export type PutProductErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutProductError = PutProductErrors[keyof PutProductErrors];
@@ -4145,9 +5510,25 @@ export type ListRegionsData = {
 
 export type ListRegionsErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type ListRegionsError = ListRegionsErrors[keyof ListRegionsErrors];
@@ -4189,9 +5570,33 @@ export type GetRegionData = {
 
 export type GetRegionErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type GetRegionError = GetRegionErrors[keyof GetRegionErrors];
@@ -4246,9 +5651,45 @@ export type PutRegionData = {
 
 export type PutRegionErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type PutRegionError = PutRegionErrors[keyof PutRegionErrors];
@@ -4367,9 +5808,25 @@ export type RequestsListData = {
 
 export type RequestsListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestsListError = RequestsListErrors[keyof RequestsListErrors];
@@ -4402,9 +5859,45 @@ export type RequestsOpenData = {
 
 export type RequestsOpenErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `external-ref-taken`: External reference taken; `already-open`: Already open
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestsOpenError = RequestsOpenErrors[keyof RequestsOpenErrors];
@@ -4434,9 +5927,33 @@ export type RequestsReadData = {
 
 export type RequestsReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestsReadError = RequestsReadErrors[keyof RequestsReadErrors];
@@ -4445,7 +5962,7 @@ export type RequestsReadResponses = {
     /**
      * OK
      */
-    200: Request;
+    200: Request | CustomerRequest;
 };
 
 export type RequestsReadResponse = RequestsReadResponses[keyof RequestsReadResponses];
@@ -4466,9 +5983,33 @@ export type RequestLedgersAgendaData = {
 
 export type RequestLedgersAgendaErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestLedgersAgendaError = RequestLedgersAgendaErrors[keyof RequestLedgersAgendaErrors];
@@ -4503,9 +6044,49 @@ export type RequestAssignData = {
 
 export type RequestAssignErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestAssignError = RequestAssignErrors[keyof RequestAssignErrors];
@@ -4518,6 +6099,188 @@ export type RequestAssignResponses = {
 };
 
 export type RequestAssignResponse = RequestAssignResponses[keyof RequestAssignResponses];
+
+export type AttachmentsListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/attachments';
+};
+
+export type AttachmentsListErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type AttachmentsListError = AttachmentsListErrors[keyof AttachmentsListErrors];
+
+export type AttachmentsListResponses = {
+    /**
+     * OK
+     */
+    200: AttachmentList;
+};
+
+export type AttachmentsListResponse = AttachmentsListResponses[keyof AttachmentsListResponses];
+
+export type AttachmentsAddData = {
+    body: {
+        file: Blob | File;
+    };
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/attachments';
+};
+
+export type AttachmentsAddErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type; `attachment-not-allowed`: This kind of file is not kept
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type AttachmentsAddError = AttachmentsAddErrors[keyof AttachmentsAddErrors];
+
+export type AttachmentsAddResponses = {
+    /**
+     * Created
+     */
+    201: Attachment;
+};
+
+export type AttachmentsAddResponse = AttachmentsAddResponses[keyof AttachmentsAddResponses];
+
+export type AttachmentsReadData = {
+    body?: never;
+    path: {
+        attachmentId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/attachments/{attachmentId}';
+};
+
+export type AttachmentsReadErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type AttachmentsReadError = AttachmentsReadErrors[keyof AttachmentsReadErrors];
+
+export type AttachmentsReadResponses = {
+    /**
+     * OK
+     */
+    200: Blob | File;
+};
+
+export type AttachmentsReadResponse = AttachmentsReadResponses[keyof AttachmentsReadResponses];
 
 export type RequestCancelData = {
     body: GiveReason;
@@ -4540,9 +6303,49 @@ export type RequestCancelData = {
 
 export type RequestCancelErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestCancelError = RequestCancelErrors[keyof RequestCancelErrors];
@@ -4572,9 +6375,33 @@ export type RequestLedgersClocksData = {
 
 export type RequestLedgersClocksErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestLedgersClocksError = RequestLedgersClocksErrors[keyof RequestLedgersClocksErrors];
@@ -4609,9 +6436,49 @@ export type RequestConsentData = {
 
 export type RequestConsentErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `nothing-to-consent`: Nothing to consent to
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestConsentError = RequestConsentErrors[keyof RequestConsentErrors];
@@ -4620,7 +6487,7 @@ export type RequestConsentResponses = {
     /**
      * OK
      */
-    200: Request;
+    200: Request | CustomerRequest;
 };
 
 export type RequestConsentResponse = RequestConsentResponses[keyof RequestConsentResponses];
@@ -4646,9 +6513,49 @@ export type RequestCorrectData = {
 
 export type RequestCorrectErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `already-so`: Nothing to correct
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestCorrectError = RequestCorrectErrors[keyof RequestCorrectErrors];
@@ -4683,9 +6590,49 @@ export type RequestEscalateData = {
 
 export type RequestEscalateErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `already-resolved`: Already resolved; `already-escalated`: Already escalated
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestEscalateError = RequestEscalateErrors[keyof RequestEscalateErrors];
@@ -4698,6 +6645,83 @@ export type RequestEscalateResponses = {
 };
 
 export type RequestEscalateResponse = RequestEscalateResponses[keyof RequestEscalateResponses];
+
+export type CustomerLinkData = {
+    body: NewLink;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/links';
+};
+
+export type CustomerLinkErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type CustomerLinkError = CustomerLinkErrors[keyof CustomerLinkErrors];
+
+export type CustomerLinkResponses = {
+    /**
+     * Created
+     */
+    201: CustomerLink;
+};
+
+export type CustomerLinkResponse = CustomerLinkResponses[keyof CustomerLinkResponses];
 
 export type RequestMergeData = {
     body: MergeRequest;
@@ -4720,9 +6744,49 @@ export type RequestMergeData = {
 
 export type RequestMergeErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `merge-target-over`: The other request is over
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestMergeError = RequestMergeErrors[keyof RequestMergeErrors];
@@ -4757,9 +6821,49 @@ export type RequestNotesData = {
 
 export type RequestNotesErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestNotesError = RequestNotesErrors[keyof RequestNotesErrors];
@@ -4794,9 +6898,49 @@ export type RequestOwnerData = {
 
 export type RequestOwnerErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestOwnerError = RequestOwnerErrors[keyof RequestOwnerErrors];
@@ -4821,9 +6965,33 @@ export type RequestLedgersPartsData = {
 
 export type RequestLedgersPartsErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestLedgersPartsError = RequestLedgersPartsErrors[keyof RequestLedgersPartsErrors];
@@ -4858,9 +7026,49 @@ export type RequestPauseData = {
 
 export type RequestPauseErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `clock-not-running`: No such clock runs; `clock-already-paused`: Already paused; `pause-not-allowed`: Pause not allowed
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestPauseError = RequestPauseErrors[keyof RequestPauseErrors];
@@ -4885,9 +7093,33 @@ export type RequestLedgersPromisesData = {
 
 export type RequestLedgersPromisesErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestLedgersPromisesError = RequestLedgersPromisesErrors[keyof RequestLedgersPromisesErrors];
@@ -4900,6 +7132,83 @@ export type RequestLedgersPromisesResponses = {
 };
 
 export type RequestLedgersPromisesResponse = RequestLedgersPromisesResponses[keyof RequestLedgersPromisesResponses];
+
+export type CustomerRateData = {
+    body: RateRequest;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/rating';
+};
+
+export type CustomerRateErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `nothing-to-rate`: Nothing to rate; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type CustomerRateError = CustomerRateErrors[keyof CustomerRateErrors];
+
+export type CustomerRateResponses = {
+    /**
+     * OK
+     */
+    200: Request | CustomerRequest;
+};
+
+export type CustomerRateResponse = CustomerRateResponses[keyof CustomerRateResponses];
 
 export type RequestReopenData = {
     body: GiveReason;
@@ -4922,9 +7231,49 @@ export type RequestReopenData = {
 
 export type RequestReopenErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `not-closed`: Not closed; `reopen-window-over`: Too late to reopen
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestReopenError = RequestReopenErrors[keyof RequestReopenErrors];
@@ -4949,9 +7298,33 @@ export type RequestLedgersReportData = {
 
 export type RequestLedgersReportErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestLedgersReportError = RequestLedgersReportErrors[keyof RequestLedgersReportErrors];
@@ -4986,9 +7359,49 @@ export type RequestResumeData = {
 
 export type RequestResumeErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `clock-not-paused`: Not paused
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestResumeError = RequestResumeErrors[keyof RequestResumeErrors];
@@ -5013,9 +7426,33 @@ export type RequestLedgersTimelineData = {
 
 export type RequestLedgersTimelineErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type RequestLedgersTimelineError = RequestLedgersTimelineErrors[keyof RequestLedgersTimelineErrors];
@@ -5057,9 +7494,25 @@ export type StockListData = {
 
 export type StockListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type StockListError = StockListErrors[keyof StockListErrors];
@@ -5136,9 +7589,25 @@ export type TasksListData = {
 
 export type TasksListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TasksListError = TasksListErrors[keyof TasksListErrors];
@@ -5163,9 +7632,33 @@ export type TasksReadData = {
 
 export type TasksReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TasksReadError = TasksReadErrors[keyof TasksReadErrors];
@@ -5200,9 +7693,49 @@ export type TasksClaimData = {
 
 export type TasksClaimErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed; `request-over`: The request is over
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TasksClaimError = TasksClaimErrors[keyof TasksClaimErrors];
@@ -5237,9 +7770,49 @@ export type TasksCompleteData = {
 
 export type TasksCompleteErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed; `request-over`: The request is over; `device-not-registered`: Device not registered; `stock-below-zero`: Not enough stock
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TasksCompleteError = TasksCompleteErrors[keyof TasksCompleteErrors];
@@ -5274,9 +7847,49 @@ export type TasksDeclineData = {
 
 export type TasksDeclineErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed; `request-over`: The request is over
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TasksDeclineError = TasksDeclineErrors[keyof TasksDeclineErrors];
@@ -5311,9 +7924,49 @@ export type TasksProgressData = {
 
 export type TasksProgressErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed; `request-over`: The request is over; `step-not-forward`: Steps go forward; `no-step-left`: No step left
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TasksProgressError = TasksProgressErrors[keyof TasksProgressErrors];
@@ -5348,9 +8001,49 @@ export type TasksReleaseData = {
 
 export type TasksReleaseErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed; `request-over`: The request is over; `task-not-claimed`: Task not claimed
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TasksReleaseError = TasksReleaseErrors[keyof TasksReleaseErrors];
@@ -5389,9 +8082,45 @@ export type TestClocksCreateData = {
 
 export type TestClocksCreateErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TestClocksCreateError = TestClocksCreateErrors[keyof TestClocksCreateErrors];
@@ -5429,9 +8158,41 @@ export type TestClocksRemoveData = {
 
 export type TestClocksRemoveErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TestClocksRemoveError = TestClocksRemoveErrors[keyof TestClocksRemoveErrors];
@@ -5456,9 +8217,33 @@ export type TestClocksReadData = {
 
 export type TestClocksReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TestClocksReadError = TestClocksReadErrors[keyof TestClocksReadErrors];
@@ -5516,9 +8301,49 @@ export type TestClocksAdvanceData = {
 
 export type TestClocksAdvanceErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type TestClocksAdvanceError = TestClocksAdvanceErrors[keyof TestClocksAdvanceErrors];
@@ -5565,9 +8390,25 @@ export type UsersListData = {
 
 export type UsersListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type UsersListError = UsersListErrors[keyof UsersListErrors];
@@ -5619,9 +8460,45 @@ export type UsersCreateData = {
 
 export type UsersCreateErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `user-exists`: User exists
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type UsersCreateError = UsersCreateErrors[keyof UsersCreateErrors];
@@ -5652,9 +8529,33 @@ export type UsersReadData = {
 
 export type UsersReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type UsersReadError = UsersReadErrors[keyof UsersReadErrors];
@@ -5697,9 +8598,45 @@ export type UsersChangeData = {
 
 export type UsersChangeErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type UsersChangeError = UsersChangeErrors[keyof UsersChangeErrors];
@@ -5737,9 +8674,25 @@ export type WebhookEndpointsListData = {
 
 export type WebhookEndpointsListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unauthenticated`: Sign in first
      */
-    default: Problem;
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookEndpointsListError = WebhookEndpointsListErrors[keyof WebhookEndpointsListErrors];
@@ -5790,9 +8743,45 @@ export type WebhookEndpointsCreateData = {
 
 export type WebhookEndpointsCreateErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookEndpointsCreateError = WebhookEndpointsCreateErrors[keyof WebhookEndpointsCreateErrors];
@@ -5810,7 +8799,7 @@ export type WebhookEndpointsCreateResponses = {
         /**
          * `gone`: the receiver answered 410. Null while enabled, or when a person disabled it.
          */
-        disabledBecause: 'gone';
+        disabledBecause: 'gone' | null;
         createdAt: string;
         version: number;
         /**
@@ -5833,9 +8822,41 @@ export type WebhookEndpointsRemoveData = {
 
 export type WebhookEndpointsRemoveErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookEndpointsRemoveError = WebhookEndpointsRemoveErrors[keyof WebhookEndpointsRemoveErrors];
@@ -5860,9 +8881,33 @@ export type WebhookEndpointsReadData = {
 
 export type WebhookEndpointsReadErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookEndpointsReadError = WebhookEndpointsReadErrors[keyof WebhookEndpointsReadErrors];
@@ -5909,9 +8954,45 @@ export type WebhookEndpointsChangeData = {
 
 export type WebhookEndpointsChangeErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookEndpointsChangeError = WebhookEndpointsChangeErrors[keyof WebhookEndpointsChangeErrors];
@@ -5946,9 +9027,33 @@ export type WebhookDeliveriesListData = {
 
 export type WebhookDeliveriesListErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookDeliveriesListError = WebhookDeliveriesListErrors[keyof WebhookDeliveriesListErrors];
@@ -5992,9 +9097,49 @@ export type WebhookDeliveriesRedeliverData = {
 
 export type WebhookDeliveriesRedeliverErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookDeliveriesRedeliverError = WebhookDeliveriesRedeliverErrors[keyof WebhookDeliveriesRedeliverErrors];
@@ -6031,9 +9176,49 @@ export type WebhookDeliveriesPingData = {
 
 export type WebhookDeliveriesPingErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookDeliveriesPingError = WebhookDeliveriesPingErrors[keyof WebhookDeliveriesPingErrors];
@@ -6073,9 +9258,49 @@ export type WebhookDeliveriesReplayData = {
 
 export type WebhookDeliveriesReplayErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookDeliveriesReplayError = WebhookDeliveriesReplayErrors[keyof WebhookDeliveriesReplayErrors];
@@ -6122,9 +9347,49 @@ export type WebhookEndpointsRotateData = {
 
 export type WebhookEndpointsRotateErrors = {
     /**
-     * A problem (RFC 9457).
+     * `unreadable`: The request cannot be read
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
 };
 
 export type WebhookEndpointsRotateError = WebhookEndpointsRotateErrors[keyof WebhookEndpointsRotateErrors];
