@@ -67,7 +67,13 @@ interface RulesEventData {
  * The data of every event in the feed, by type. `event-schemas.json` is made of this and of nothing else:
  * `npm run event-schemas` writes it anew.
  */
-export type EventData = CampaignEvents & CountedEvents & RequestEventData & Registered & TestClockEventData & StockEventData & RulesEventData;
+export type EventData = CampaignEvents &
+  CountedEvents &
+  RequestEventData &
+  Registered &
+  TestClockEventData &
+  StockEventData &
+  RulesEventData;
 
 /** Does not compile while a type of event has no data above. */
 type Described<Type extends keyof EventData> = Type;
