@@ -277,7 +277,7 @@ export type Request = {
     clocks: Array<Clock>;
     tasks: Array<{
         id: string;
-        kind: 'complete-intake' | 'verify-device' | 'diagnose' | 'senior-support' | 'make-quote' | 'onsite-visit' | 'arrange-visit' | 'depot-repair' | 'find-parts' | 'confirm-restored' | 'write-report' | 'return-visit';
+        kind: 'complete-intake' | 'verify-device' | 'diagnose' | 'senior-support' | 'make-quote' | 'onsite-visit' | 'arrange-visit' | 'depot-repair' | 'find-parts' | 'confirm-restored' | 'write-report' | 'return-visit' | 'inspect-old-part';
         state: 'open' | 'claimed' | 'completed' | 'withdrawn';
         assignee: Person | null;
     }>;
@@ -672,12 +672,14 @@ export type PromiseItem = {
 
 export type PartsOfRequest = {
     items: Array<PartsLine>;
+    oldParts: Array<OldPart>;
 };
 
 export type PartsLine = {
     id: string;
     orderId: string;
     fru: string;
+    cru: boolean;
     /**
      * The part asked for, where a substitute is given.
      */
@@ -707,6 +709,38 @@ export type PartsLine = {
         reason: string;
     }>;
     actions: Array<Action>;
+};
+
+/**
+ * A part that was taken out and has to come back; it may outlive the request.
+ */
+export type OldPart = {
+    id: string;
+    lineId: string;
+    fru: string;
+    /**
+     * Of the part that was taken out, as far as it is known.
+     */
+    serial: string | null;
+    /**
+     * The customer swapped it, and sends it back.
+     */
+    cru: boolean;
+    state: 'due' | 'waived' | 'returned' | 'inspected';
+    dueSince: string;
+    /**
+     * Days after which it was reminded of.
+     */
+    reminded: Array<number>;
+    /**
+     * CNY; null when it is not, or was credited.
+     */
+    charged: number | null;
+    finding: {
+        result: 'confirmed' | 'no-fault-found' | 'misuse';
+        cause: string;
+        supplier?: string;
+    } | null;
 };
 
 /**
@@ -929,7 +963,7 @@ export type TaskList = {
 
 export type Task = {
     id: string;
-    kind: 'complete-intake' | 'verify-device' | 'diagnose' | 'senior-support' | 'make-quote' | 'onsite-visit' | 'arrange-visit' | 'depot-repair' | 'find-parts' | 'confirm-restored' | 'write-report' | 'return-visit';
+    kind: 'complete-intake' | 'verify-device' | 'diagnose' | 'senior-support' | 'make-quote' | 'onsite-visit' | 'arrange-visit' | 'depot-repair' | 'find-parts' | 'confirm-restored' | 'write-report' | 'return-visit' | 'inspect-old-part';
     title: string;
     requestId: string;
     requestNumber: string;
@@ -945,6 +979,10 @@ export type Task = {
     dueAt: string | null;
     earliest?: string;
     window?: TimeWindow;
+    /**
+     * The old part it is about.
+     */
+    oldPartId?: string;
     because: string;
     steps: Array<{
         step: string;
@@ -998,6 +1036,7 @@ export type Task = {
             id: string;
             orderId: string;
             fru: string;
+            cru: boolean;
             /**
              * The part asked for, where a substitute is given.
              */
@@ -1098,6 +1137,13 @@ export type CompleteTask = {
             quantity: number;
         }>;
     } | {
+        result: 'cru';
+        summary: string;
+        parts: Array<{
+            fru: string;
+            quantity: number;
+        }>;
+    } | {
         result: 'not-covered';
         exclusion: 'settings' | 'virus' | 'operation-error' | 'forgotten-password' | 'power' | 'wear-part' | 'misuse' | 'negligence' | 'foreign-accessory' | 'modified' | 'unauthorised-repair' | 'transport' | 'altered-label' | 'software' | 'third-party' | 'non-original-part';
     } | {
@@ -1115,6 +1161,13 @@ export type CompleteTask = {
         summary: string;
         proposal: string;
         parts?: Array<{
+            fru: string;
+            quantity: number;
+        }>;
+    } | {
+        result: 'cru';
+        summary: string;
+        parts: Array<{
             fru: string;
             quantity: number;
         }>;
@@ -1245,6 +1298,10 @@ export type CompleteTask = {
         comment?: string;
     } | {
         result: 'unreachable';
+    } | {
+        result: 'confirmed' | 'no-fault-found' | 'misuse';
+        cause: string;
+        supplier?: string;
     };
 };
 
@@ -1262,6 +1319,13 @@ export type ShipLine = {
      * Of the piece that is sent.
      */
     serial?: string;
+};
+
+export type ReturnOldPart = {
+    /**
+     * Of the part that was taken out.
+     */
+    serial: string;
 };
 
 /**
@@ -1449,7 +1513,7 @@ export type PolicyBody = {
  */
 export type EventTypeList = {
     items: Array<{
-        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered';
+        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'old-part-due' | 'old-part-reminded' | 'old-part-charged' | 'old-part-waived' | 'old-part-returned' | 'old-part-credited' | 'old-part-inspected' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered';
         about: string | null;
         /**
          * JSON Schema (2020-12) of `data`.
@@ -3968,6 +4032,77 @@ export type ImportsDevicesResponses = {
 
 export type ImportsDevicesResponse = ImportsDevicesResponses[keyof ImportsDevicesResponses];
 
+export type ImportsPartsData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/parts';
+};
+
+export type ImportsPartsErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ImportsPartsError = ImportsPartsErrors[keyof ImportsPartsErrors];
+
+export type ImportsPartsResponses = {
+    /**
+     * OK
+     */
+    200: ImportResult;
+};
+
+export type ImportsPartsResponse = ImportsPartsResponses[keyof ImportsPartsResponses];
+
 export type ImportsRequestsData = {
     body: Blob | File;
     headers?: {
@@ -4038,6 +4173,77 @@ export type ImportsRequestsResponses = {
 };
 
 export type ImportsRequestsResponse = ImportsRequestsResponses[keyof ImportsRequestsResponses];
+
+export type ImportsStockData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/stock';
+};
+
+export type ImportsStockErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ImportsStockError = ImportsStockErrors[keyof ImportsStockErrors];
+
+export type ImportsStockResponses = {
+    /**
+     * OK
+     */
+    200: ImportResult;
+};
+
+export type ImportsStockResponse = ImportsStockResponses[keyof ImportsStockResponses];
 
 export type AuthMeData = {
     body?: never;
@@ -4396,6 +4602,83 @@ export type PartsLineReturnResponses = {
 };
 
 export type PartsLineReturnResponse = PartsLineReturnResponses[keyof PartsLineReturnResponses];
+
+export type PartsLineReturnOldData = {
+    body: ReturnOldPart;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/parts-lines/{id}/return-old';
+};
+
+export type PartsLineReturnOldErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PartsLineReturnOldError = PartsLineReturnOldErrors[keyof PartsLineReturnOldErrors];
+
+export type PartsLineReturnOldResponses = {
+    /**
+     * OK
+     */
+    200: PartsLine;
+};
+
+export type PartsLineReturnOldResponse = PartsLineReturnOldResponses[keyof PartsLineReturnOldResponses];
 
 export type PartsLineShipData = {
     body: ShipLine;
@@ -7567,7 +7850,7 @@ export type TasksListData = {
          */
         state?: string;
         /**
-         * One or several of: complete-intake, verify-device, diagnose, senior-support, make-quote, onsite-visit, arrange-visit, depot-repair, find-parts, confirm-restored, write-report, return-visit, separated by commas.
+         * One or several of: complete-intake, verify-device, diagnose, senior-support, make-quote, onsite-visit, arrange-visit, depot-repair, find-parts, confirm-restored, write-report, return-visit, inspect-old-part, separated by commas.
          */
         kind?: string;
         /**

@@ -210,7 +210,7 @@ describe('a part that the customer swaps', () => {
     expect(await requestOf(id)).toMatchObject({ stage: 'report' });
 
     await advance(staff, clock, { by: 'P3D' });
-    const oldPart = async () => ok(await staff.parts.get(`/v1/requests/${id}/parts`)).oldParts[0] as Json;
+    const oldPart = async () => ok(await staff.parts.get(`/v1/requests/${id}/parts`)).oldParts[0];
     expect(await oldPart()).toMatchObject({ state: 'due', reminded: [3], charged: null });
     const { fired } = await advance(staff, clock, { by: 'P5D' });
     expect((fired as Json[]).map(({ action }) => action as string)).toEqual(['old-part-reminder', 'old-part-charge']);

@@ -41,6 +41,8 @@ const webhooks: Row = { roles: ['admin'], scopes: ['webhooks'] };
 const oneWebhook: Row = { ...webhooks, empty: true };
 const servePart: Row = { roles: ['parts', ...lead], empty: true };
 
+const seeCampaigns: Row = { roles: [...desk, 'quality', ...lead], scopes: ['requests', 'requests:read'] };
+
 const registerRows = (path: string, key: string, write: Row = writeRegister): Readonly<Record<string, Row>> => ({
   [`GET /v1/${path}`]: register,
   [`GET /v1/${path}/{${key}}`]: register,
@@ -107,6 +109,10 @@ export const expectations: Readonly<Record<string, Row>> = {
 
   ...registerRows('products', 'model'),
   ...registerRows('devices', 'serial', { roles: ['clerk', 'admin'], scopes: ['register'] }),
+  'GET /v1/devices/{serial}/history': {
+    roles: [...desk, 'senior', 'quality', ...lead],
+    scopes: ['register', 'register:read'],
+  },
   ...registerRows('regions', 'code'),
   ...registerRows('parts', 'fru'),
   ...registerRows('depots', 'id'),
@@ -120,6 +126,15 @@ export const expectations: Readonly<Record<string, Row>> = {
   'POST /v1/parts-lines/{id}/ship': servePart,
   'POST /v1/parts-lines/{id}/deliver': servePart,
   'POST /v1/parts-lines/{id}/return': servePart,
+  'POST /v1/parts-lines/{id}/return-old': servePart,
+
+  'POST /v1/campaigns': { roles: lead },
+  'GET /v1/campaigns': seeCampaigns,
+  'GET /v1/campaigns/{id}': seeCampaigns,
+  'POST /v1/imports/devices': { roles: ['clerk', 'admin'], scopes: ['register'] },
+  'POST /v1/imports/parts': writeRegister,
+  'POST /v1/imports/requests': { roles: lead, scopes: ['requests'] },
+  'POST /v1/imports/stock': { roles: ['parts', 'admin'], scopes: ['stock'] },
 
   'GET /v1/webhook-endpoints': webhooks,
   'POST /v1/webhook-endpoints': webhooks,

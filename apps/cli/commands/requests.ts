@@ -53,7 +53,9 @@ export const addRequestCommands = (program: Command): void => {
     .option('--as-of <time>', 'as it was known then (RFC 3339)');
   show.action(async (id: string, { asOf }: { readonly asOf?: string }) => {
     const client = await openSession(show);
-    print(show, await client.requests.read(id, asOf === undefined ? {} : { asOf }), requestLines);
+    const found = await client.requests.read(id, asOf === undefined ? {} : { asOf });
+    // With a customer's link one reads less of it.
+    print(show, found, (request) => ('owner' in request ? requestLines(request) : customerLines(request)));
   });
 
   const timeline = program
@@ -105,6 +107,10 @@ const bodyOf = (options: OpenOptions): OpenRequest => {
   // Which kinds, zones and so on there are is for the API to say: it names what it does not know.
   return body as OpenRequest;
 };
+
+const customerLines = ({ number, stage }: { readonly number: string; readonly stage: string }): readonly string[] => [
+  `${number}  ${stage}`,
+];
 
 const requestLines = (request: Request): readonly string[] => [
   `${request.number}  ${request.stage}  (${request.kind}, ${request.severity}, version ${request.version})`,
