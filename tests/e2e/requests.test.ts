@@ -88,7 +88,7 @@ describe('a task', () => {
     const [li] = engineers as [Client];
     const step = (name: string, more: object = {}) =>
       li.post(`/v1/tasks/${visit.id}/progress`, { step: name, ...more });
-    expect(ok(await step('en-route')).nextSteps).toEqual(['arrived', 'working']);
+    expect(ok(await step('en-route')).nextSteps).toEqual(['arrived', 'working', 'trained']);
     expect(await step('accepted')).toMatchObject({ status: 409, body: { code: 'step-not-forward' } });
     expect(await step('dancing')).toMatchObject({ status: 422, body: { errors: [{ path: 'step' }] } });
     const future = new Date(Date.now() + 3_600_000).toISOString();

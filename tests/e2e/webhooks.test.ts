@@ -260,12 +260,12 @@ test('a worker that is killed among deliveries loses none of them', async () => 
     new Set(
       receiver.received.filter(({ status }) => status === 200).map(({ text }) => JSON.parse(text).stream as string),
     );
-  await eventually(taken, (streams) => opened.every(({ id }) => streams.has(`request/${id}`)), 60_000);
+  await eventually(taken, (streams) => opened.every(({ id }) => streams.has(`request/${id}`)), 120_000);
   const done = await eventually(
     () => deliveries(endpoint),
     (items) => items.length === opened.length && items.every(({ state }) => state === 'delivered'),
-    60_000,
+    120_000,
   );
   expect(new Set(done.map(({ eventId }) => eventId)).size).toBe(opened.length);
   await remove(endpoint);
-}, 120_000);
+}, 300_000);

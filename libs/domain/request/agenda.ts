@@ -1,31 +1,9 @@
-import type { PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
+import type { AgendaItem } from './agenda-item';
 import type { ClockStep } from './events';
 import { lateness } from './forecast';
 import { oldPartPromises } from './old-parts';
-import {
-  hasArrived,
-  isOver,
-  isPending,
-  openTasks,
-  type Cause,
-  type Clock,
-  type OpenedRequest,
-  type RequestState,
-} from './state';
-
-/** A pending promise: what will happen by itself, when, by which rule, because of what, and what would cancel it. */
-export interface AgendaItem {
-  readonly id: string;
-  readonly fireAt: Instant;
-  /** `<clock>-warning`, `<clock>-breach`, `quote-lapse`, `visit-no-show`, `backorder-due`, or the forecast `parts-late`. */
-  readonly action: string;
-  readonly rule: PolicyRef & { readonly text: Readonly<Record<'en' | 'zh', string>> };
-  readonly because: Cause;
-  /** Facts of the request that would make it needless. */
-  readonly cancelledBy: readonly string[];
-  readonly clockId: string | null;
-}
+import { hasArrived, isOver, isPending, openTasks, type Clock, type OpenedRequest, type RequestState } from './state';
 
 /** What lies ahead of this request, soonest first: what is promised, and what will go wrong if nobody acts. */
 export const agenda = (state: RequestState): readonly AgendaItem[] =>

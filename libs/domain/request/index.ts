@@ -1,4 +1,5 @@
-export { agenda, firstDue, promises, type AgendaItem } from './agenda';
+export { agenda, firstDue, promises } from './agenda';
+export type { AgendaItem } from './agenda-item';
 export type { Principal, RequestCommand, RequestCommandData, RequestCommandType } from './commands';
 export type { RegisteredProduct, RequestContext } from './context';
 export { decide } from './decide';

@@ -1,4 +1,4 @@
-import type { AgendaItem } from './agenda';
+import type { AgendaItem } from './agenda-item';
 import { plus, type Instant } from '../time';
 import type { OldPart, OpenedRequest } from './state';
 

@@ -3,7 +3,8 @@ import type { Draft } from '../draft';
 import type { Diagnosis } from '../outcomes';
 import { isOver, isSettled, openTasks, usablePieces } from '../state';
 import { oweOldPart, waiveOldParts } from './old-parts';
-import { isServed, namedAs, requestParts } from './parts';
+import { requestParts } from './parts';
+import { isServed, namedAs } from './served-lines';
 import { openTask } from './tasks';
 
 type Refused = { readonly rejected: Rejection } | undefined;

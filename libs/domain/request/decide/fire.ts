@@ -1,6 +1,6 @@
 import { system, type Person } from '../../people';
 import type { LadderAction } from '../../policy/policy';
-import type { AgendaItem } from '../agenda';
+import type { AgendaItem } from '../agenda-item';
 import type { RequestContext } from '../context';
 import { startDraft, type Draft } from '../draft';
 import type { RequestEvent } from '../events';

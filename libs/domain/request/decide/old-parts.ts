@@ -1,12 +1,12 @@
 import { reject, type Rejection } from '../../aggregate';
 import type { Person } from '../../people';
-import type { AgendaItem } from '../agenda';
+import type { AgendaItem } from '../agenda-item';
 import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
 import type { Outcome } from '../outcomes';
 import { promisedOldPart } from '../old-parts';
 import type { OldPart, PartsLine, Task } from '../state';
-import { isServed, namedAs } from './parts';
+import { isServed, namedAs } from './served-lines';
 import { openTask } from './tasks';
 
 type Refused = { readonly rejected: Rejection } | undefined;

@@ -1,7 +1,8 @@
 import { reject, type FieldError, type Rejection } from '../../aggregate';
 import type { Draft } from '../draft';
 import type { FaultyPart, PartUse } from '../outcomes';
-import { isOnShelf, isServed, matchUses, namedAs } from './parts';
+import { matchUses } from './parts';
+import { isOnShelf, isServed, namedAs } from './served-lines';
 
 type Refused = { readonly rejected: Rejection } | undefined;
 

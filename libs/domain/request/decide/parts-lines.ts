@@ -5,7 +5,7 @@ import { refuseLineAction, type LineActionName } from '../actions';
 import { isOver, usablePieces } from '../state';
 import { afterLine, oweForDelivery } from './cru';
 import { waiveOldParts } from './old-parts';
-import { isOnShelf, isServed, namedAs, type ServedLine } from './parts';
+import { isOnShelf, isServed, namedAs, type ServedLine } from './served-lines';
 import { closeWhenSettled } from './resolution';
 
 type Refused = { readonly rejected: Rejection } | undefined;

@@ -1,8 +1,8 @@
 import type { Draft } from '../draft';
-import type { LineNamed } from '../events';
 import type { PartNeed, PartUse } from '../outcomes';
 import { isAwaited, usablePieces, type PartsLine } from '../state';
 import { oweOldPart } from './old-parts';
+import { isOnShelf, isServed, namedAs } from './served-lines';
 
 /** Asks the parts department for these parts: one order, reserved beside whatever else goes on. */
 export const requestParts = (draft: Draft, needs: readonly PartNeed[], cru = false): void => {
@@ -19,20 +19,6 @@ export const requestParts = (draft: Draft, needs: readonly PartNeed[], cru = fal
     })),
   });
 };
-
-/** A line that stock was given to; a line that still waits for it has no depot. */
-export type ServedLine = PartsLine & { readonly depot: string };
-export const isServed = (line: PartsLine): line is ServedLine => line.depot !== null && !isAwaited(line);
-
-/** Reserved, and still in the depot's hands: it is given back without anybody carrying anything. */
-export const isOnShelf = ({ state }: PartsLine): boolean => state === 'reserved' || state === 'picked';
-
-export const namedAs = ({ id: lineId, fru, depot }: ServedLine, quantity: number): LineNamed => ({
-  lineId,
-  fru,
-  quantity,
-  depot,
-});
 
 /**
  * Gives back all that is held, the last reservation first, and takes back what was only asked for. What has left its depot

@@ -1,6 +1,6 @@
 import type { Person } from '../../people';
 import { durationMs, plus, type Instant } from '../../time';
-import type { AgendaItem } from '../agenda';
+import type { AgendaItem } from '../agenda-item';
 import type { Draft } from '../draft';
 import type { TimeWindow } from '../outcomes';
 import { openTasks } from '../state';
