@@ -4409,7 +4409,7 @@ export type PartsLineDeliverErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `parts-line-not-ready`: Not possible in this state; `no-old-part-due`: No old part is due; `request-over`: The request is over
      */
     409: Problem;
     /**
@@ -4486,7 +4486,7 @@ export type PartsLinePickErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `parts-line-not-ready`: Not possible in this state; `no-old-part-due`: No old part is due; `request-over`: The request is over
      */
     409: Problem;
     /**
@@ -4563,7 +4563,7 @@ export type PartsLineReturnErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `parts-line-not-ready`: Not possible in this state; `no-old-part-due`: No old part is due; `request-over`: The request is over
      */
     409: Problem;
     /**
@@ -4640,7 +4640,7 @@ export type PartsLineReturnOldErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `parts-line-not-ready`: Not possible in this state; `no-old-part-due`: No old part is due; `request-over`: The request is over
      */
     409: Problem;
     /**
@@ -4717,7 +4717,7 @@ export type PartsLineShipErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `parts-line-not-ready`: Not possible in this state; `no-old-part-due`: No old part is due; `request-over`: The request is over
      */
     409: Problem;
     /**
@@ -8069,7 +8069,7 @@ export type TasksCompleteErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed; `request-over`: The request is over; `device-not-registered`: Device not registered; `stock-below-zero`: Not enough stock
+     * `idempotency-in-progress`: Still running; `task-already-completed`: Task already completed; `task-withdrawn`: Task withdrawn; `task-claimed`: Task claimed; `request-over`: The request is over; `device-not-registered`: Device not registered; `stock-below-zero`: Not enough stock; `cru-blocked`: An old part is missing
      */
     409: Problem;
     /**
@@ -9396,7 +9396,7 @@ export type WebhookDeliveriesRedeliverErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `webhook-disabled`: The webhook endpoint is disabled
      */
     409: Problem;
     /**
@@ -9475,7 +9475,7 @@ export type WebhookDeliveriesPingErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `webhook-disabled`: The webhook endpoint is disabled
      */
     409: Problem;
     /**
@@ -9557,7 +9557,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running
+     * `idempotency-in-progress`: Still running; `webhook-disabled`: The webhook endpoint is disabled
      */
     409: Problem;
     /**

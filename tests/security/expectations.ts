@@ -130,7 +130,7 @@ export const expectations: Readonly<Record<string, Row>> = {
 
   'POST /v1/campaigns': { roles: lead },
   'GET /v1/campaigns': seeCampaigns,
-  'GET /v1/campaigns/{id}': seeCampaigns,
+  'GET /v1/campaigns/{id}': { ...seeCampaigns, empty: true },
   'POST /v1/imports/devices': { roles: ['clerk', 'admin'], scopes: ['register'] },
   'POST /v1/imports/parts': writeRegister,
   'POST /v1/imports/requests': { roles: lead, scopes: ['requests'] },

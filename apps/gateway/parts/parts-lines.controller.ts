@@ -46,7 +46,11 @@ function lineController(name: LineActionName): Type {
 
     @Post(`:id/${name}`)
     @HttpCode(200)
-    @Authorised({ permission: 'parts-lines:serve', object: 'parts-line' })
+    @Authorised({
+      permission: 'parts-lines:serve',
+      object: 'parts-line',
+      refusals: ['parts-line-not-ready', 'no-old-part-due', 'request-over'],
+    })
     @ApiOperation({ operationId: `parts-line-${name}`, summary })
     @ApiOkResponse({ standardSchema: partsLineAnswer })
     async run(

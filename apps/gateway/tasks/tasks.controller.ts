@@ -112,7 +112,7 @@ export class TasksController {
   @Authorised({
     permission: 'tasks:work',
     object: 'task',
-    refusals: [...over, 'device-not-registered', 'stock-below-zero'],
+    refusals: [...over, 'device-not-registered', 'stock-below-zero', 'cru-blocked'],
   })
   @ApiOperation({ summary: 'Complete it with its outcome, claiming it first where nobody has' })
   @ApiOkResponse({ standardSchema: taskAnswer })

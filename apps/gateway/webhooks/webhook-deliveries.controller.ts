@@ -60,7 +60,7 @@ export class WebhookDeliveriesController {
 
   @Post('deliveries/:deliveryId/redeliver')
   @HttpCode(202)
-  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint' })
+  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint', refusals: ['webhook-disabled'] })
   @ApiAcceptedResponse({ standardSchema: webhookDelivery })
   @ApiOperation({ summary: 'Send it once more, with all its attempts; the message id stays' })
   async redeliver(
@@ -76,7 +76,7 @@ export class WebhookDeliveriesController {
 
   @Post('replay')
   @HttpCode(202)
-  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint' })
+  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint', refusals: ['webhook-disabled'] })
   @ApiAcceptedResponse({ standardSchema: webhookReplay })
   @ApiOperation({ summary: 'Send every event after a position once more' })
   async replay(
@@ -94,7 +94,7 @@ export class WebhookDeliveriesController {
 
   @Post('ping')
   @HttpCode(202)
-  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint' })
+  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint', refusals: ['webhook-disabled'] })
   @ApiAcceptedResponse({ standardSchema: webhookDelivery })
   @ApiOperation({ summary: 'Send a message of type `ping`; what came of it is among the deliveries' })
   ping(
