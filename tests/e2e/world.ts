@@ -32,12 +32,16 @@ export interface Device {
 }
 
 /** A part of its own, with some on the shelf of a depot of its own. */
-export const stockPart = async (staff: Staff, quantity: number): Promise<{ fru: string; depot: string }> => {
+export const stockPart = async (
+  staff: Staff,
+  quantity: number,
+  returnRequired = true,
+): Promise<{ fru: string; depot: string }> => {
   const fru = letters(7);
   const depot = `BJ-${letters(4)}`;
   ok(await staff.admin.put('/v1/regions/CN-BJ', { name: '北京', zone: 'city', depots: [] }));
   ok(await staff.admin.put(`/v1/depots/${depot}`, { name: '北京备件库', region: 'CN-BJ' }));
-  const part = { description: 'System board', cru: false, returnRequired: true, substitutes: [], price: 2400 };
+  const part = { description: 'System board', cru: false, returnRequired, substitutes: [], price: 2400 };
   ok(await staff.admin.put(`/v1/parts/${fru}`, part));
   const move = { fru, quantity, condition: 'good', reason: 'delivery' };
   ok(await staff.parts.post(`/v1/depots/${depot}/stock-moves`, move));

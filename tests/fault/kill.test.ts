@@ -116,7 +116,8 @@ async function liveThrough(random: ReturnType<typeof seededRandom>): Promise<{
 }> {
   const staff = await signInAll(stack.baseUrl, stack.seedPassword);
   const device = await registerDevice(staff);
-  const { fru } = await stockPart(staff, 500);
+  // No old part is owed: a request whose process goes on after its close would not be at its end.
+  const { fru } = await stockPart(staff, 500, false);
   const journal: Journal = { acknowledged: [], retries: 0 };
   const lived: Lived[] = [];
   let striking = true;

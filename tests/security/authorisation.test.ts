@@ -170,6 +170,7 @@ const objects = async (): Promise<typeof ids> => {
       'test-clocks': clock,
       'parts-lines': nobodys,
       'webhook-endpoints': nobodys,
+      campaigns: nobodys,
       deliveryId: nobodys,
     },
     other: { request: other, task: (await taskOf(staff.hotline, other, 'diagnose')).id as string, attachmentId },
