@@ -1,34 +1,31 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../apps/local/application';
 import { startServers } from '../../apps/local/servers';
 import { eventually } from '../support/eventually';
+import { startImpatientTemporal } from '../support/impatient-temporal';
 import { startWorkerStack, type WorkerStack } from '../support/worker-stack';
 import { historyToText } from './history';
-import { leftOpen, stories } from './stories';
+import { longStories, stories, type Story, type Told } from './stories';
 
 const folder = join(repositoryRoot(), 'tests', 'fixtures', 'histories');
 
 /**
- * Plays the stories on servers of its own and keeps their histories: what has happened to a request of this version must
- * be replayed by every later one. To be run when a workflow has changed on purpose, its change patched for older runs.
+ * Plays the stories on servers of its own and keeps their histories: what has happened to a request of one version must be
+ * replayed by every later one. What was kept before stays as it is; a story that has no history yet gets one.
  */
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'fixtrail-histories-'));
+  mkdirSync(folder, { recursive: true });
   const servers = await startServers({ dataDir });
   try {
-    const stack = await startWorkerStack({
-      mongodbUri: servers.mongodb.uri,
-      temporalAddress: servers.temporal.address,
-    });
+    await play(stories, servers.mongodb.uri, servers.temporal.address);
+    const impatient = await startImpatientTemporal(join(dataDir, 'impatient'), 40);
     try {
-      mkdirSync(folder, { recursive: true });
-      for (const story of stories) {
-        for (const [name, workflowId] of Object.entries(await story(stack))) await capture(stack, name, workflowId);
-      }
+      await play(longStories, servers.mongodb.uri, impatient.address);
     } finally {
-      await stack.stop();
+      await impatient.stop();
     }
   } finally {
     await servers.stop();
@@ -36,15 +33,27 @@ async function main(): Promise<void> {
   }
 }
 
-async function capture({ client }: WorkerStack, name: string, workflowId: string): Promise<void> {
-  const handle = client.workflow.getHandle(workflowId);
-  const wanted = leftOpen.includes(name) ? 'RUNNING' : 'COMPLETED';
+async function play(chosen: readonly Story[], mongodbUri: string, temporalAddress: string): Promise<void> {
+  const stack = await startWorkerStack({ mongodbUri, temporalAddress });
+  try {
+    for (const story of chosen) {
+      for (const [name, execution] of Object.entries(await story(stack))) await capture(stack, name, execution);
+    }
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function capture({ client }: WorkerStack, name: string, { workflowId, runId, end }: Told): Promise<void> {
+  const file = join(folder, `${name}.json`);
+  if (existsSync(file)) return;
+  const handle = client.workflow.getHandle(workflowId, runId);
   await eventually(
     async () => (await handle.describe()).status.name,
-    (status) => status === wanted,
+    (status) => status === (end ?? 'COMPLETED'),
   );
   const history = await handle.fetchHistory();
-  writeFileSync(join(folder, `${name}.json`), anonymous(historyToText(history)));
+  writeFileSync(file, anonymous(historyToText(history)));
   process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
 }
 

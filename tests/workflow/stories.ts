@@ -21,8 +21,17 @@ import type { DrivenRequest } from '../support/driven-request';
 import { eventually } from '../support/eventually';
 import type { WorkerStack } from '../support/worker-stack';
 
-/** Plays on real servers and answers the workflows whose histories tell it, by the name of their fixture. */
-export type Story = (stack: WorkerStack) => Promise<Readonly<Record<string, string>>>;
+/** The workflow whose history tells a story. */
+export interface Told {
+  readonly workflowId: string;
+  /** The newest run when absent. */
+  readonly runId?: string;
+  /** How the run ends up (default `COMPLETED`). */
+  readonly end?: 'RUNNING' | 'CONTINUED_AS_NEW';
+}
+
+/** Plays on real servers and answers what tells it, by the name of the fixture. */
+export type Story = (stack: WorkerStack) => Promise<Readonly<Record<string, Told>>>;
 
 const tell = async (request: DrivenRequest, ...asks: readonly Ask[]): Promise<void> => {
   for (const one of asks) await request.tell(one);
@@ -32,7 +41,7 @@ const until = (request: DrivenRequest, satisfies: (state: OpenedRequest) => bool
 const reserved = ({ lines }: OpenedRequest): boolean =>
   lines.length > 0 && lines.every((one) => one.state === 'reserved');
 const finished = [confirm, report, rate];
-const workflowOf = ({ id }: DrivenRequest): string => requestWorkflowId(id);
+const workflowOf = ({ id }: DrivenRequest): Told => ({ workflowId: requestWorkflowId(id) });
 
 /** Each takes the process through something that no other one does. */
 export const stories: readonly Story[] = [
@@ -50,7 +59,7 @@ export const stories: readonly Story[] = [
     await tell(request, ...finished);
     return {
       'parts-beside-the-visit': workflowOf(request),
-      'parts-order': partsOrderWorkflowId(state.lines[0]?.orderId ?? ''),
+      'parts-order': { workflowId: partsOrderWorkflowId(state.lines[0]?.orderId ?? '') },
     };
   },
 
@@ -98,13 +107,13 @@ export const stories: readonly Story[] = [
   async function stillOpen({ open: opened }) {
     const request = await opened(open());
     await tell(request, respond());
-    return { 'still-open': workflowOf(request) };
+    return { 'still-open': { ...workflowOf(request), end: 'RUNNING' } };
   },
 
   async function aLateNote({ open: opened, client }) {
     const request = await opened(open());
     await tell(request, solveByPhone, ...finished);
-    await client.workflow.getHandle(workflowOf(request)).result();
+    await client.workflow.getHandle(requestWorkflowId(request.id)).result();
     await tell(request, ask('add-note', { text: 'thanks' }));
     return { 'a-late-note': workflowOf(request) };
   },
@@ -119,12 +128,23 @@ export const stories: readonly Story[] = [
     const request = await opened(open());
     await tell(request, proposeVisit({ fru: '42W7799', quantity: 1 }), agree);
     await until(request, reserved);
-    await client.workflow.getHandle(workflowOf(request)).terminate('lost, for a story');
+    await client.workflow.getHandle(requestWorkflowId(request.id)).terminate('lost, for a story');
     await tell(request, ask('add-note', { text: 'still there?' }));
     await tell(request, complete('onsite-visit', restored()), ...finished);
     return { 'lost-and-started-again': workflowOf(request) };
   },
 ];
 
-/** Stories that end with the request still waiting for somebody. */
-export const leftOpen: readonly string[] = ['still-open'];
+/** For a Temporal that soon asks for a new run. */
+export const longStories: readonly Story[] = [
+  async function aLongLife({ open: opened, client }) {
+    const request = await opened(open());
+    const { runId } = await client.workflow.getHandle(requestWorkflowId(request.id)).describe();
+    for (let n = 0; n < 8; n += 1) await request.tell(ask('add-note', { text: `note ${n}` }));
+    await tell(request, solveByPhone, ...finished);
+    return {
+      'a-long-life-first-run': { ...workflowOf(request), runId, end: 'CONTINUED_AS_NEW' },
+      'a-long-life-last-run': workflowOf(request),
+    };
+  },
+];
