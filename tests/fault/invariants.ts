@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { derivedId } from '@fixtrail/contracts/ids';
 import type { StockRow } from '@fixtrail/activities/record';
-import type { EventLog, StoredEvent } from '@fixtrail/event-log';
+import { headPosition, type EventLog, type StoredEvent } from '@fixtrail/event-log';
 import { liveCollection, rebuildRequestProjection } from '@fixtrail/projections';
 import type { Acknowledged } from './persistent-client';
 
@@ -67,10 +67,25 @@ export async function brokenShelves(log: EventLog, streams: Streams): Promise<re
   });
 }
 
+const readModels = ['requests', 'tasks', 'agenda'] as const;
+
+/** Read models that have not come to the end of the log yet. */
+export async function laggingProjections(log: EventLog): Promise<readonly string[]> {
+  const head = await headPosition(log);
+  const checkpoints = log.db.collection<{ _id: string; position: number }>('projection_checkpoints');
+  const positions = await Promise.all(
+    readModels.map(async (name) => {
+      const { collectionName } = await liveCollection(log.db, name);
+      return (await checkpoints.findOne({ _id: collectionName }))?.position ?? 0;
+    }),
+  );
+  return readModels.filter((_, index) => positions[index] !== head);
+}
+
 /** Read models that differ from what the log folds to from its beginning. */
 export async function driftedProjections(log: EventLog): Promise<readonly string[]> {
   const drifted: string[] = [];
-  for (const name of ['requests', 'tasks', 'agenda'] as const) {
+  for (const name of readModels) {
     const before = await contentOf(log, name);
     await rebuildRequestProjection(log, name);
     if ((await contentOf(log, name)) !== before) drifted.push(name);

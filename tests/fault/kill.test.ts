@@ -17,6 +17,7 @@ import {
   brokenShelves,
   brokenStreams,
   driftedProjections,
+  laggingProjections,
   lostOrDoubled,
   overtakenPromises,
   unfinishedWorkflows,
@@ -75,6 +76,7 @@ test('whatever is killed, nothing acknowledged is lost, nothing is done twice, a
   expect(lived.length).toBeGreaterThanOrEqual(clients * livesEach);
 
   // What still runs has a moment to end: parts orders, numbering, read models.
+  const healing = performance.now();
   await eventually(
     () => unfinishedWorkflows(temporal.client),
     (left) => left.length === 0,
@@ -85,6 +87,12 @@ test('whatever is killed, nothing acknowledged is lost, nothing is done twice, a
     (left) => left === 0,
     30_000,
   );
+  await eventually(
+    () => laggingProjections(log),
+    (left) => left.length === 0,
+    30_000,
+  );
+  process.stdout.write(`healed after ${((performance.now() - healing) / 1_000).toFixed(1)} s\n`);
   const streams = await wholeLog(log);
 
   expect(lostOrDoubled(streams, journal.acknowledged)).toEqual([]);

@@ -125,8 +125,8 @@ test('beside an empty Temporal every open request runs again, with its deadline 
   expect(await Promise.all(waiting.map(async (request) => agenda(await request.state())))).toEqual(promised);
   expect(await statusOf(stack.client, closed.id)).toBeNull();
 
-  // The watchdog's next two rounds find nothing any more.
-  await delay(31_000);
+  // The watchdog's next round finds nothing any more.
+  await delay(17_000);
   expect(await found()).toBe(waiting.length);
 
   // And what was rebuilt is no different from what was lost: the life goes on to its end.
