@@ -130,6 +130,23 @@ export const solved = { result: 'solved', cause: 'loose memory', method: 'seated
 export const solveByPhone: Ask = complete('diagnose', solved);
 export const proposeVisit = (...parts: readonly { fru: string; quantity: number }[]): Ask =>
   complete('diagnose', { result: 'needs-onsite', summary: 'board', proposal: 'swap the board', parts });
+/** Parts for the customer to swap. */
+export const sendPart = (...parts: readonly { fru: string; quantity: number }[]): Ask =>
+  complete('diagnose', { result: 'cru', summary: 'battery', parts });
+type LineCommand = 'pick-part' | 'ship-part' | 'deliver-part' | 'return-part' | 'return-old-part';
+/** What the parts department does to a line: the first, or the n-th. */
+export const onLine =
+  <Type extends LineCommand>(
+    type: Type,
+    ...[data, line = 0]: Type extends 'ship-part' | 'return-old-part'
+      ? [data: Omit<RequestCommandData[Type], 'lineId'>, line?: number]
+      : [data?: undefined, line?: number]
+  ): Ask =>
+  (state) => {
+    const lineId = (state.opened && state.lines[line]?.id) || 'none';
+    // The signature pairs type and data, as in `ask`.
+    return { type, data: { ...data, lineId }, by: as('parts') } as RequestCommand;
+  };
 export const restored = (...partsUsed: readonly { fru: string; serialIn?: string; serialOut?: string }[]) =>
   ({ result: 'restored', cause: 'board', method: 'swapped', partsUsed }) as const;
 export const confirm: Ask = complete('confirm-restored', { result: 'confirmed' });

@@ -1,11 +1,12 @@
 import {
   evolve,
-  hasArrived,
   initialState,
   isOver,
-  openTasks,
+  promises,
+  type AgendaItem,
   type Clock,
   type OpenedRequest,
+  type RequestEventType,
 } from '@fixtrail/domain/request';
 import { msOf, type Instant } from '@fixtrail/domain/time';
 import type { PromiseItem } from '../api/timeline';
@@ -18,8 +19,7 @@ import type { LoggedEvent } from './timeline';
 export const presentPromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] => {
   const ledger = [
     ...request.clocks.flatMap((clock) => clockPromises(request, clock, events)),
-    ...quotePromises(request, events),
-    ...visitPromises(request, events),
+    ...otherPromises(request, events),
   ];
   return ledger.toSorted((a, b) => a.expectedAt.localeCompare(b.expectedAt) || a.id.localeCompare(b.id));
 };
@@ -104,49 +104,52 @@ const firing = (
   return { recordedAt: fired.recordedAt, latenessMs: request.testClock ? 0 : lateness, outcome: 'fired' };
 };
 
-/** A quote lapses unless it is answered first, or something else makes it needless. */
-const quotePromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] =>
-  events.flatMap((made): readonly PromiseItem[] => {
-    if (made.event.type !== 'quote-made') return [];
-    const { validUntil } = made.event.data;
-    const what = {
-      id: `${made.event.id}@lapse`,
-      action: 'quote-lapse',
-      expectedAt: validUntil,
-      clockId: null,
-    };
-    const end = endOf(request.id, made, events, ({ quote }) => quote?.cause.eventId === made.event.id);
-    if (!end) return [{ ...what, ...notFired, outcome: 'pending' }];
-    if (end.event.type === 'quote-lapsed') return [{ ...what, ...firing(request, validUntil, end, made.recordedAt) }];
-    const outcome = end.event.type === 'consent-given' || end.event.type === 'consent-refused' ? 'met' : 'cancelled';
-    return [{ ...what, recordedAt: end.recordedAt, latenessMs: null, outcome }];
-  });
+/** What ends a promise by keeping it, and what ends it because the thing waited for has come first. */
+const firings: readonly RequestEventType[] = [
+  'quote-lapsed',
+  'visit-missed',
+  'backorder-overdue',
+  'old-part-reminded',
+  'old-part-charged',
+];
+const arrivals: readonly RequestEventType[] = [
+  'consent-given',
+  'consent-refused',
+  'task-progressed',
+  'task-completed',
+  'part-reserved',
+  'old-part-returned',
+];
 
-/** A visit that was fixed counts as missed unless somebody comes first, or it is fixed anew. */
-const visitPromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] =>
-  events.flatMap((made): readonly PromiseItem[] => {
-    if (made.event.type !== 'visit-scheduled' || made.event.data.missedAt === undefined) return [];
-    const { taskId, missedAt } = made.event.data;
-    const what = { id: `${taskId}@${missedAt}`, action: 'visit-no-show', expectedAt: missedAt, clockId: null };
-    const end = endOf(request.id, made, events, (state) =>
-      openTasks(state, 'onsite-visit').some((task) => task.appointment?.eventId === made.event.id && !hasArrived(task)),
-    );
-    if (!end) return [{ ...what, ...notFired, outcome: 'pending' }];
-    if (end.event.type === 'visit-missed') return [{ ...what, ...firing(request, missedAt, end, made.recordedAt) }];
-    const outcome = end.event.type === 'task-progressed' || end.event.type === 'task-completed' ? 'met' : 'cancelled';
-    return [{ ...what, recordedAt: end.recordedAt, latenessMs: null, outcome }];
-  });
+interface Made {
+  readonly item: AgendaItem;
+  readonly by: LoggedEvent;
+  readonly end?: LoggedEvent;
+}
 
-/** The event after which what was promised no longer waits: whatever the request says that is, said by the request itself. */
-const endOf = (
-  requestId: string,
-  made: LoggedEvent,
-  events: readonly LoggedEvent[],
-  waitsIn: (state: OpenedRequest) => boolean,
-): LoggedEvent | undefined => {
-  let state = initialState(requestId);
-  return events.find(({ event, version }) => {
-    state = evolve(state, event);
-    return version > made.version && !(state.opened && !isOver(state) && waitsIn(state));
+/**
+ * Promises that belong to no clock: quotes, visits, backorders, old parts. They are read off the agenda event by event, so
+ * that whatever the request ever promises is here, also what is added to the agenda one day.
+ */
+const otherPromises = (request: OpenedRequest, events: readonly LoggedEvent[]): readonly PromiseItem[] => {
+  const made = new Map<string, Made>();
+  let state = initialState(request.id);
+  let pending: readonly string[] = [];
+  for (const logged of events) {
+    state = evolve(state, logged.event);
+    const items = promises(state).filter(({ clockId }) => clockId === null);
+    for (const id of pending) {
+      const known = made.get(id);
+      if (known && !items.some((item) => item.id === id)) made.set(id, { ...known, end: logged });
+    }
+    for (const item of items) if (!pending.includes(item.id)) made.set(item.id, { item, by: logged });
+    pending = items.map(({ id }) => id);
+  }
+  return [...made.values()].map(({ item: { id, action, fireAt: expectedAt }, by, end }): PromiseItem => {
+    const what = { id, action, expectedAt, clockId: null };
+    if (!end) return { ...what, ...notFired, outcome: 'pending' };
+    if (firings.includes(end.event.type)) return { ...what, ...firing(request, expectedAt, end, by.recordedAt) };
+    const outcome = arrivals.includes(end.event.type) ? 'met' : 'cancelled';
+    return { ...what, recordedAt: end.recordedAt, latenessMs: null, outcome };
   });
 };
