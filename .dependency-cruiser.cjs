@@ -52,6 +52,21 @@ module.exports = {
       to: { path: '^apps' },
     },
     {
+      name: 'console-speaks-http',
+      comment:
+        'The console runs in a browser and knows the system as any other program does: by the API and its types.',
+      severity: 'error',
+      from: { path: '^apps/console/' },
+      to: { path: '^(apps|workflows|activities|libs)/', pathNot: '^(apps/console|libs/sdk)/' },
+    },
+    {
+      name: 'nothing-imports-the-console',
+      comment: 'What a server needs of the console is its files, built; tests look into its pure parts.',
+      severity: 'error',
+      from: { path: '^(apps|workflows|activities|libs)/', pathNot: '^apps/console/' },
+      to: { path: '^apps/console/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'A cycle has no place to begin reading.',
       severity: 'error',

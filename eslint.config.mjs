@@ -1,8 +1,9 @@
 import eslint from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.fixtrail/', 'libs/sdk/types.gen.ts', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['dist/', 'node_modules/', '.fixtrail/', 'libs/sdk/types.gen.ts', '**/*.mjs', '**/*.cjs', '**/*.mts'] },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
@@ -29,6 +30,15 @@ export default tseslint.config(
     // Nest reads constructor types at run time: a type-only import there breaks injection.
     files: ['apps/gateway/**/*.ts', 'apps/worker/**/*.ts'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['apps/console/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat['recommended-latest'],
+  },
+  {
+    // TanStack Router's redirects are thrown, and are no errors.
+    files: ['apps/console/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/only-throw-error': 'off' },
   },
   {
     // What the API answers is JSON: tests look into it as a client in another language would.

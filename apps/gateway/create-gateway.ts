@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
@@ -7,6 +8,7 @@ import { freshId } from '@fixtrail/contracts/ids';
 import type { Config } from '@fixtrail/platform/config';
 import { AppModule } from './app.module';
 import { Access } from './auth/access';
+import { builtConsole, serveConsole } from './console/console';
 import { arrival } from './http/arrival';
 import { readFileBodies } from './http/file-body';
 import { bodyLimit, readJsonBodies } from './http/json-body';
@@ -60,6 +62,7 @@ async function installHooks(app: NestFastifyApplication, logger: Logger): Promis
   readJsonBodies(fastify);
   readFileBodies(fastify);
   await readMultipartBodies(fastify);
+  await fastify.register(cookie);
   fastify.decorateRequest('commandId', '');
   fastify.addHook('onRequest', arrival(app.get(Access)));
   fastify.addHook('preHandler', idempotency.beforeHandler);
@@ -70,6 +73,7 @@ async function installHooks(app: NestFastifyApplication, logger: Logger): Promis
     logAnswer(logger, request, reply);
     done();
   });
+  await serveConsole(fastify, builtConsole());
 }
 
 function logAnswer(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {

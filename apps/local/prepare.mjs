@@ -13,6 +13,8 @@ export const node = join(root, 'node_modules', '.bin', 'node');
 
 const OLDEST_NODE = [20, 19];
 const SOURCES = ['apps', 'workflows', 'activities', 'libs', 'tests'];
+/** Pages, styles and pictures as well. */
+const CONSOLE = 'apps/console';
 const CONFIGURATION = ['tsconfig.json', 'nest-cli.json', 'package-lock.json'];
 const BUILD_STAMP = join(root, 'dist', '.built-from');
 
@@ -58,6 +60,8 @@ export async function build() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   // The Nest CLI, not bare tsc: it turns the aliases of tsconfig.json into relative paths.
   await mustRun(node, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build', 'gateway']);
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  await mustRun(node, [vite, 'build', join(root, 'apps', 'console'), '--logLevel', 'warn']);
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });
   writeFileSync(BUILD_STAMP, sources);
   say(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
@@ -71,18 +75,19 @@ function fingerprint() {
       .update(`${path}\0`)
       .update(readFileSync(join(root, path)))
       .update('\0');
-  for (const folder of SOURCES) for (const path of typescriptFiles(folder)) add(path);
+  for (const folder of SOURCES) for (const path of sourceFiles(folder)) add(path);
+  for (const path of sourceFiles(CONSOLE, /./)) add(path);
   CONFIGURATION.forEach(add);
   return hash.digest('hex');
 }
 
-function* typescriptFiles(folder) {
+function* sourceFiles(folder, wanted = /\.(ts|json)$/) {
   if (!existsSync(join(root, folder))) return;
   const entries = readdirSync(join(root, folder), { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !['node_modules', 'dist'].includes(entry.name)) yield* typescriptFiles(path);
-    else if (/\.(ts|json)$/.test(entry.name)) yield path;
+    if (entry.isDirectory() && !['node_modules', 'dist'].includes(entry.name)) yield* sourceFiles(path, wanted);
+    else if (wanted.test(entry.name)) yield path;
   }
 }
 

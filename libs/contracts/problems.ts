@@ -39,6 +39,14 @@ export const problems = {
     ['Wrong user name or password', '用户名或密码错误'],
     ['The user name or the password is wrong.', '用户名或密码错误。'],
   ),
+  'cross-site': kind(
+    403,
+    ['Sent by another site', '请求来自其他网站'],
+    [
+      'A session in a browser takes commands from the pages of this site only.',
+      '浏览器会话只接受本站页面发出的操作。',
+    ],
+  ),
   forbidden: kind(
     403,
     ['Not allowed', '没有权限'],

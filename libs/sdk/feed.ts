@@ -1,6 +1,6 @@
 import type { FeedReadData, FeedReadResponse } from './types.gen';
 import { route } from './route';
-import type { Send } from './transport';
+import type { Send } from './call';
 
 /** An event as the feed and webhooks tell it. */
 export type FeedEvent = FeedReadResponse['events'][number];

@@ -1,6 +1,6 @@
 import type * as api from './types.gen';
 import { route } from './route';
-import type { CallOptions, Send } from './transport';
+import type { CallOptions, Send } from './call';
 
 /** What is registered: a PUT says what is to be, and the same one again changes nothing. */
 export const registerOf = (send: Send) => {

@@ -1,6 +1,6 @@
 import type * as api from './types.gen';
 import { route } from './route';
-import type { CallOptions, Send } from './transport';
+import type { CallOptions, Send } from './call';
 
 /** Repair requests. `id` may be the request's number. */
 export const requestsOf = (send: Send) => {

@@ -1,4 +1,4 @@
-import type { Call, CallOptions, Send } from './transport';
+import type { Call, CallOptions, Send } from './call';
 
 /** What an operation takes, as the API's document says. */
 interface OperationData {

@@ -1,6 +1,6 @@
 import type * as api from './types.gen';
 import { route } from './route';
-import type { CallOptions, Send } from './transport';
+import type { CallOptions, Send } from './call';
 
 /** Work for people: what an engineer's app lists, claims and completes. */
 export const tasksOf = (send: Send) => {

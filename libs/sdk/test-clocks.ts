@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as api from './types.gen';
 import { route } from './route';
-import type { CallOptions, Send } from './transport';
+import type { CallOptions, Send } from './call';
 
 const lookEveryMs = 100;
 

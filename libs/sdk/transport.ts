@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { addressOf, type Call, type Send } from './call';
 import { FixtrailError, NoAnswerError } from './errors';
 
 /** A token, or where to get one: asked for each call, so that it may be renewed. */
@@ -17,24 +18,6 @@ export interface ClientOptions {
   /** Milliseconds in which a call is tried again while nobody answers (default 30,000). */
   readonly patienceMs?: number;
 }
-
-export interface CallOptions {
-  /** Makes a command safe to send again from another process; made up when left out. */
-  readonly idempotencyKey?: string;
-  /** Stream version the caller has seen: another one refuses the command. */
-  readonly ifMatch?: number;
-  readonly signal?: AbortSignal;
-}
-
-export interface Call extends CallOptions {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly url: string;
-  readonly path?: unknown;
-  readonly query?: unknown;
-  readonly body?: unknown;
-}
-
-export type Send = (call: Call) => Promise<unknown>;
 
 const attemptMs = 40_000;
 const firstPauseMs = 100;
@@ -108,18 +91,6 @@ const headersOf = (
   ...(method === 'POST' && idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
   ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
 });
-
-const addressOf = (baseUrl: string, { url, path, query }: Call): string => {
-  const names = (path ?? {}) as Readonly<Record<string, string>>;
-  const filled = url.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names[name] ?? ''));
-  const given = Object.entries((query ?? {}) as Readonly<Record<string, unknown>>).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, textOf(value)] as const],
-  );
-  const search = new URLSearchParams(Object.fromEntries(given)).toString();
-  return `${baseUrl.replace(/\/$/, '')}${filled}${search === '' ? '' : `?${search}`}`;
-};
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const bodyOf = async (response: Response): Promise<object | undefined> => {
   const text = await response.text();

@@ -1860,7 +1860,7 @@ export type ApiKeysCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -1923,7 +1923,7 @@ export type ApiKeysRevokeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -2013,6 +2013,123 @@ export type ApiKeysReadResponses = {
 };
 
 export type ApiKeysReadResponse = ApiKeysReadResponses[keyof ApiKeysReadResponses];
+
+export type SessionSignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/session';
+};
+
+export type SessionSignOutErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type SessionSignOutError = SessionSignOutErrors[keyof SessionSignOutErrors];
+
+export type SessionSignOutResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type SessionSignOutResponse = SessionSignOutResponses[keyof SessionSignOutResponses];
+
+export type SessionSignInData = {
+    body: {
+        username: string;
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/auth/session';
+};
+
+export type SessionSignInErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `invalid-credentials`: Wrong user name or password
+     */
+    401: Problem;
+    /**
+     * `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type SessionSignInError = SessionSignInErrors[keyof SessionSignInErrors];
+
+export type SessionSignInResponses = {
+    /**
+     * OK
+     */
+    200: {
+        /**
+         * seconds
+         */
+        expiresIn: number;
+        user: {
+            id: string;
+            name: string;
+            role: string;
+            regions: 'all' | Array<string>;
+            skills: 'all' | Array<string>;
+            /**
+             * Of an API key.
+             */
+            scopes?: Array<string>;
+        };
+    };
+};
+
+export type SessionSignInResponse = SessionSignInResponses[keyof SessionSignInResponses];
 
 export type AuthSignInData = {
     body: {
@@ -2354,7 +2471,7 @@ export type PutCalendarErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -2563,7 +2680,7 @@ export type ApplyCalendarErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -2710,7 +2827,7 @@ export type CampaignsStartErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -2961,7 +3078,7 @@ export type PutDepotErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -3064,7 +3181,7 @@ export type StockMoveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -3388,7 +3505,7 @@ export type PutDeviceErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -3737,7 +3854,7 @@ export type PutEngineerErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -3988,7 +4105,7 @@ export type ImportsDevicesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4059,7 +4176,7 @@ export type ImportsPartsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4130,7 +4247,7 @@ export type ImportsRequestsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4201,7 +4318,7 @@ export type ImportsStockErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4401,7 +4518,7 @@ export type PartsLineDeliverErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4478,7 +4595,7 @@ export type PartsLinePickErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4555,7 +4672,7 @@ export type PartsLineReturnErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4632,7 +4749,7 @@ export type PartsLineReturnOldErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4709,7 +4826,7 @@ export type PartsLineShipErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -4867,7 +4984,7 @@ export type PutPartErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -5242,7 +5359,7 @@ export type PutPolicyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -5475,7 +5592,7 @@ export type ApplyPolicyErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -5707,7 +5824,7 @@ export type PutProductErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -5942,7 +6059,7 @@ export type PutRegionErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6150,7 +6267,7 @@ export type RequestsOpenErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6335,7 +6452,7 @@ export type RequestAssignErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6465,7 +6582,7 @@ export type AttachmentsAddErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6594,7 +6711,7 @@ export type RequestCancelErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6727,7 +6844,7 @@ export type RequestConsentErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6804,7 +6921,7 @@ export type RequestCorrectErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6881,7 +6998,7 @@ export type RequestEscalateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -6958,7 +7075,7 @@ export type CustomerLinkErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7035,7 +7152,7 @@ export type RequestMergeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7112,7 +7229,7 @@ export type RequestNotesErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7189,7 +7306,7 @@ export type RequestOwnerErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7317,7 +7434,7 @@ export type RequestPauseErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7445,7 +7562,7 @@ export type CustomerRateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7522,7 +7639,7 @@ export type RequestReopenErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7650,7 +7767,7 @@ export type RequestResumeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -7984,7 +8101,7 @@ export type TasksClaimErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8061,7 +8178,7 @@ export type TasksCompleteErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8138,7 +8255,7 @@ export type TasksDeclineErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8215,7 +8332,7 @@ export type TasksProgressErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8292,7 +8409,7 @@ export type TasksReleaseErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8373,7 +8490,7 @@ export type TestClocksCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8449,7 +8566,7 @@ export type TestClocksRemoveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8592,7 +8709,7 @@ export type TestClocksAdvanceErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8751,7 +8868,7 @@ export type UsersCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -8889,7 +9006,7 @@ export type UsersChangeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -9034,7 +9151,7 @@ export type WebhookEndpointsCreateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -9113,7 +9230,7 @@ export type WebhookEndpointsRemoveErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -9245,7 +9362,7 @@ export type WebhookEndpointsChangeErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -9388,7 +9505,7 @@ export type WebhookDeliveriesRedeliverErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -9467,7 +9584,7 @@ export type WebhookDeliveriesPingErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -9549,7 +9666,7 @@ export type WebhookDeliveriesReplayErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**
@@ -9638,7 +9755,7 @@ export type WebhookEndpointsRotateErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
      */
     403: Problem;
     /**

@@ -1,6 +1,6 @@
 import type * as api from './types.gen';
 import { route } from './route';
-import type { CallOptions, Send } from './transport';
+import type { CallOptions, Send } from './call';
 
 /** Where events are posted to. */
 export const webhookEndpointsOf = (send: Send) => {

@@ -61,6 +61,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'GET /readyz': { open: true },
   'GET /metrics': { open: true },
   'POST /v1/auth/token': { open: true },
+  'POST /v1/auth/session': { open: true },
+  'DELETE /v1/auth/session': { open: true },
   'GET /v1/event-types': { open: true },
   'GET /v1/me': { roles: [...staff, 'customer'], scopes: ['requests', 'events', 'register', 'stock', 'tasks'] },
 

@@ -17,6 +17,7 @@ import { customerOf } from './customer-links';
 import { forbidden, ObjectChecks } from './object-checks';
 import { oidcIssuer, type OidcIssuer } from './oidc';
 import { may, type Principal } from './principal';
+import { sessionOf } from './session-cookie';
 import { openTokens, type Tokens } from './tokens';
 
 /** Decides, before a body is read, whether a call may go on: 401, 429, then 404 or 403 for the object it names. */
@@ -44,9 +45,15 @@ export class Access {
     return this.opening;
   }
 
-  /** @throws ProblemError `unauthenticated` without a token that is valid now, of someone who is known. */
+  /**
+   * By the token of the Authorization header; without that header, by the cookie of a browser's session.
+   *
+   * @throws ProblemError `unauthenticated` without a token that is valid now, of someone who is known; `cross-site` for
+   * a cookie's command from another site.
+   */
   async authenticate(request: FastifyRequest): Promise<Principal> {
-    const [, token] = /^Bearer +([^\s]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const { authorization } = request.headers;
+    const token = authorization === undefined ? sessionOf(request) : bearerIn(authorization);
     const principal = token === undefined ? undefined : await this.principalOf(token);
     if (!principal) throw new ProblemError('unauthenticated');
     return principal;
@@ -81,3 +88,5 @@ export class Access {
     return undefined;
   }
 }
+
+const bearerIn = (authorization: string): string | undefined => /^Bearer +([^\s]+)$/i.exec(authorization)?.[1];

@@ -6,12 +6,14 @@ import { ApiKeysController } from './api-keys.controller';
 import { AuthController } from './auth.controller';
 import { FailedLogins } from './failed-logins';
 import { ObjectChecks } from './object-checks';
+import { PasswordSignIn } from './password-sign-in';
 import { seedAccounts } from './seeding';
+import { SessionController } from './session.controller';
 
 @Global()
 @Module({
-  controllers: [AuthController, ApiKeysController],
-  providers: [Access, FailedLogins, ObjectChecks],
+  controllers: [AuthController, SessionController, ApiKeysController],
+  providers: [Access, FailedLogins, ObjectChecks, PasswordSignIn],
   exports: [Access, ObjectChecks],
 })
 export class AuthModule implements OnApplicationBootstrap {

@@ -1,3 +1,4 @@
+import type { Me } from '@fixtrail/contracts/api/users';
 import { hasPermission, type Permission } from '@fixtrail/contracts/permissions';
 import type { Role } from '@fixtrail/domain/people';
 import type { Principal as DomainPrincipal } from '@fixtrail/domain/request';
@@ -18,3 +19,15 @@ export const may = (principal: Principal, permission: Permission): boolean =>
 
 /** What is sent on with a command: nothing but who asked. */
 export const asked = ({ id, name, actor }: Principal): DomainPrincipal => ({ id, name, actor });
+
+/** As the API shows them. */
+export const shown = ({ id, name, role, regions, skills, scopes }: Principal): Me => ({
+  id,
+  name,
+  role,
+  regions: copied(regions),
+  skills: copied(skills),
+  ...(scopes && { scopes: [...scopes] }),
+});
+
+const copied = (given: readonly string[] | 'all'): string[] | 'all' => (given === 'all' ? given : [...given]);

@@ -20,6 +20,8 @@ function codesOf(method: string, operation: Operation & Told): readonly ProblemC
     ['invalid', 'unavailable'],
     (namesOne || hasBody) && ['unreadable'],
     signedIn && ['unauthenticated', 'forbidden', 'rate-limited'],
+    // By the cookie of a browser's session.
+    signedIn && method !== 'get' && ['cross-site'],
     // A path that a router cannot match, and an object that is not there.
     namesOne && ['not-found'],
     // A body that is not asked for is read all the same, and may be too much.

@@ -43,6 +43,9 @@ export const token = z.strictObject({
   user: me,
 });
 
+/** What a browser is told of its session: the token itself is in a cookie that no script can read. */
+export const session = token.omit({ accessToken: true });
+
 export type NewUserBody = z.output<typeof newUserBody>;
 export type UserBody = z.output<typeof userBody>;
 export type ShownUser = z.output<typeof user>;
@@ -50,3 +53,4 @@ export type UsersQuery = z.output<typeof usersQuery>;
 export type TokenBody = z.output<typeof tokenBody>;
 export type Me = z.output<typeof me>;
 export type Token = z.output<typeof token>;
+export type Session = z.output<typeof session>;

@@ -1,0 +1,41 @@
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { FixtrailError, get, post, remove, type api } from '../api';
+import { queryClient } from '../api/query-client';
+
+export type Me = api.AuthMeResponse;
+
+const readMe = get<api.AuthMeData, api.AuthMeResponse>('/v1/me');
+const openSession = post<api.SessionSignInData, api.SessionSignInResponse>('/v1/auth/session');
+const endSession = remove<api.SessionSignOutData, api.SessionSignOutResponse>('/v1/auth/session');
+
+/** Who is signed in; `null` when nobody is. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: (): Promise<Me | null> =>
+    readMe({}).catch((error: unknown) => {
+      if (error instanceof FixtrailError && error.status === 401) return null;
+      throw error;
+    }),
+  staleTime: 5 * 60_000,
+});
+
+/** Who is signed in. Inside the frame there always is someone. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error('useMe is for pages inside the frame, where somebody is signed in');
+  return data;
+}
+
+/** @throws FixtrailError `invalid-credentials`, `rate-limited`. */
+export async function signIn(username: string, password: string): Promise<Me> {
+  const { user } = await openSession({ body: { username, password } });
+  queryClient.clear();
+  queryClient.setQueryData(meQuery.queryKey, user);
+  return user;
+}
+
+/** The cookie goes, and with it whatever was read under it. */
+export async function signOut(client: QueryClient = queryClient): Promise<void> {
+  await endSession({});
+  client.clear();
+}
