@@ -115,7 +115,7 @@ const indexes: readonly IndexDescription[] = [
  */
 export const requestsProjection = (states: RequestStates): Projection<RequestRow> => ({
   name: 'requests',
-  version: 3,
+  version: 4,
   indexes,
   async apply(events, rows) {
     const changes = await states.changes(events, (ids) => rows.load(ids));

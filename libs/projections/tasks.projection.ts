@@ -1,10 +1,10 @@
 import type { Instant } from '@fixtrail/domain/time';
 import type { Role } from '@fixtrail/domain/people';
-import { isOpen, isPending, taskRules, type OpenedRequest, type PartsLine, type Task } from '@fixtrail/domain/request';
+import { isOpen, taskRules, type Clock, type OpenedRequest, type PartsLine, type Task } from '@fixtrail/domain/request';
+import { taskClocks, taskDueAt } from '@fixtrail/domain/request/actions';
 import type { IndexDescription } from 'mongodb';
 import type { Projection, RowChange } from './projection';
 import type { RequestChange, RequestStates } from './request-states';
-import { soonest } from './requests.projection';
 
 /** One task as an inbox shows it. */
 export interface TaskRow {
@@ -29,20 +29,24 @@ export interface TaskRow {
   /** Before this the work cannot be done: the parts are still on their way. */
   readonly earliest: Instant | null;
   readonly testClockId: string | null;
+  /** Since when it is offered, taken or over. */
+  readonly since: Instant;
   /** The place in the inbox: major faults first, then the soonest due. No two tasks share one, so that it is also a cursor. */
   readonly order: string;
   readonly task: Task;
   /** What the job needs to know of the request; for a task that is over, as it was then. */
-  readonly context: Pick<OpenedRequest, 'customer' | 'product' | 'site' | 'fault' | 'kind' | 'stage'> & {
+  readonly context: Pick<OpenedRequest, 'customer' | 'product' | 'site' | 'fault' | 'kind' | 'stage' | 'owner'> & {
     readonly parts: readonly PartsLine[];
+    /** Those that the task can keep; none once it is over. */
+    readonly clocks: readonly Clock[];
   };
 }
 
 export const taskRow = (state: OpenedRequest, version: number, task: Task): TaskRow => {
-  const { clocks, alsoRoles = [] } = taskRules[task.kind];
-  const { customer, product, site, fault, kind, stage } = state;
-  const running = state.clocks.filter((clock) => isPending(clock) && clock.status !== 'paused');
-  const dueAt = soonest(running.filter((clock) => clocks.includes(clock.key)).map((clock) => clock.dueAt));
+  const { alsoRoles = [] } = taskRules[task.kind];
+  const { customer, product, site, fault, kind, stage, owner } = state;
+  const dueAt = taskDueAt(state, task);
+  const clocks = isOpen(task) ? taskClocks(state, task) : [];
   return {
     _id: task.id,
     requestId: state.id,
@@ -59,9 +63,10 @@ export const taskRow = (state: OpenedRequest, version: number, task: Task): Task
     dueAt,
     earliest: task.earliest ?? null,
     testClockId: state.testClock?.id ?? null,
+    since: task.since,
     order: orderOf(state, task, dueAt),
     task,
-    context: { customer, product, site, fault, kind, stage, parts: state.lines },
+    context: { customer, product, site, fault, kind, stage, owner, parts: state.lines, clocks },
   };
 };
 
@@ -77,12 +82,13 @@ const indexes: readonly IndexDescription[] = [
   { name: 'kind', key: { kind: 1, state: 1, ...inOrder } },
   { name: 'request', key: { requestId: 1, order: 1 } },
   { name: 'order', key: inOrder },
+  { name: 'since', key: { assigneeId: 1, state: 1, testClockId: 1, since: -1, _id: -1 } },
 ];
 
 /** One row per task; those that are over stay, for who asks what became of them. */
 export const tasksProjection = (states: RequestStates): Projection<TaskRow> => ({
   name: 'tasks',
-  version: 2,
+  version: 3,
   indexes,
   apply: async (events) => (await states.changes(events)).flatMap(taskChanges),
 });

@@ -10,6 +10,7 @@ import { maySeeTask, mayWorkOn } from '@fixtrail/domain/request/actions';
 import { liveCollection, type TaskRow } from '@fixtrail/projections';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { InjectMongo, InjectStores, type Mongo, type RecordStores } from '../platform/tokens';
+import { after, sortBy, type Order } from '../requests/keyset';
 import { loadRequest, requestNamed } from '../requests/load-request';
 import { served } from '../requests/request-list';
 import type { TaskInRequest } from '../requests/request-objects';
@@ -17,6 +18,14 @@ import { waitUntilSeen } from '../requests/seen';
 import { lastRepairs } from './repairs';
 
 export type TaskQuery = z.output<typeof listTasks>;
+
+const orders: Readonly<Record<TaskQuery['sort'], Order>> = {
+  due: [['order', 1]],
+  '-since': [
+    ['since', -1],
+    ['_id', -1],
+  ],
+};
 
 /** Tasks as the API shows them, one or many, from the read model or from their request's own stream. */
 @Injectable()
@@ -35,15 +44,19 @@ export class TaskReader {
   async list(query: TaskQuery, viewer: Viewer): Promise<Page<TaskAnswer>> {
     if (query.requestId !== undefined) return this.ofOneRequest(query, query.requestId, viewer);
     if (query.seen) await waitUntilSeen(this.mongo.db, this.stores, 'tasks', query.seen);
-    const from = decodeCursor(query.cursor, z.string());
-    const filter = { $and: [...filtersOf(query, viewer), ...(from === undefined ? [] : [{ order: { $gt: from } }])] };
+    const order = orders[query.sort];
+    const from = decodeCursor(query.cursor, z.array(z.string()).length(order.length));
+    const filter = { $and: [...filtersOf(query, viewer), ...(from === undefined ? [] : [after(order, from)])] };
     const rows = await liveCollection<TaskRow>(this.mongo.db, 'tasks');
     const found = await rows
       .find(filter as Filter<TaskRow>)
-      .sort({ order: 1 })
+      .sort(sortBy(order))
       .limit(query.limit + 1)
       .toArray();
-    const page = pageOf(found, query.limit, { keyOf: ({ order }) => order, show: (row) => row });
+    const page = pageOf(found, query.limit, {
+      keyOf: (row) => order.map(([field]) => row[field as 'order' | 'since' | '_id']),
+      show: (row) => row,
+    });
     return { items: [...(await this.withRepairs(page.items, viewer))], nextCursor: page.nextCursor };
   }
 
@@ -55,7 +68,7 @@ export class TaskReader {
     const views = life.request.tasks
       .filter((task) => maySeeTask(task, viewer) && isAskedFor(task, query, viewer))
       .map((task) => taskViewOf(life.request, life.version, task))
-      .toSorted((a, b) => (a.dueAt ?? '~').localeCompare(b.dueAt ?? '~'))
+      .toSorted(query.sort === 'due' ? bySoonest : byLatest)
       .slice(0, query.limit);
     return { items: [...(await this.withRepairs(views, viewer))], nextCursor: null };
   }
@@ -66,6 +79,9 @@ export class TaskReader {
     return views.map((view) => presentTask(view, repairsOf(view.context.product.serial, view.requestId), viewer));
   }
 }
+
+const bySoonest = (a: TaskView, b: TaskView): number => (a.dueAt ?? '~').localeCompare(b.dueAt ?? '~');
+const byLatest = (a: TaskView, b: TaskView): number => b.task.since.localeCompare(a.task.since);
 
 const isAskedFor = (task: Task, { state, kind, assignee }: TaskQuery, viewer: Viewer): boolean => {
   const who = task.assignee?.id ?? null;

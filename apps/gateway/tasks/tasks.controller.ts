@@ -148,9 +148,9 @@ const taskIn = ({ request }: RequestLife, taskId: string): TaskInRequest['task']
 
 /** Where the task stands, for the one who came too late. */
 const standing = (life: RequestLife, taskId: string, viewer: Viewer) => {
-  const { state, assignee } = taskIn(life, taskId);
+  const { state, assignee, since } = taskIn(life, taskId);
   return {
-    current: { stage: life.request.stage, version: life.version, state, assignee },
+    current: { stage: life.request.stage, version: life.version, state, assignee, since },
     actions: taskActionsFor(taskIn(life, taskId), viewer),
   };
 };

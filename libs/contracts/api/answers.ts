@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayKinds } from '@fixtrail/domain/calendar';
 import { countedServices } from '@fixtrail/domain/entitlement/entitlement';
-import { clockKeys, requiredItems } from '@fixtrail/domain/policy/policy';
+import { clockKeys, pauseReasons, requiredItems } from '@fixtrail/domain/policy/policy';
 import {
   channels,
   clockStatuses,
@@ -195,6 +195,16 @@ export const oldPartAnswer = z
   .meta({ id: 'OldPart', description: 'A part that was taken out and has to come back; it may outlive the request.' });
 export type OldPartAnswer = z.infer<typeof oldPartAnswer>;
 
+const taskClock = z
+  .object({
+    key: z.enum(clockKeys),
+    status: z.enum(clockStatuses),
+    dueAt: instantOut,
+    riskFrom: instantOut.nullable().meta({ description: 'Of its first warning before the deadline.' }),
+    pausableFor: z.array(z.enum(pauseReasons)).meta({ description: 'Empty: it runs whatever happens.' }),
+  })
+  .meta({ id: 'TaskClock', description: 'A clock that the task can still keep.' });
+
 export const taskAnswer = z
   .object({
     id: z.string(),
@@ -208,7 +218,10 @@ export const taskAnswer = z
     region: z.string().nullable(),
     assignee: person.nullable(),
     openedAt: instantOut,
+    since: instantOut.meta({ description: 'Since when it is offered, taken or over, as `state` says.' }),
     dueAt: instantOut.nullable(),
+    clocks: z.array(taskClock).meta({ description: 'The soonest due first; those that stand still, too.' }),
+    testClockId: z.string().nullable(),
     earliest: instantOut.optional(),
     window: timeWindow.optional(),
     oldPartId: z.string().optional().meta({ description: 'The old part it is about.' }),
@@ -217,8 +230,12 @@ export const taskAnswer = z
     nextSteps: z.array(z.string()),
     outcome: z.record(z.string(), z.unknown()).nullable(),
     outcomeSchema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of `outcome`.' }),
+    checklist: z.array(z.object({ id: z.string(), text: z.string() })),
+    checked: z.array(z.string()).meta({ description: 'Points that were ticked when it was completed.' }),
     context: z.object({
+      kind: z.enum(requestKinds),
       severity: z.enum(severities),
+      owner: person.nullable().meta({ description: 'Who answers for the request to its end.' }),
       customer: texts('name', 'phone', 'email', 'organization'),
       phone: z.string().nullable(),
       fault: texts('description', 'errorMessage', 'configuration'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exclusions, type Exclusion } from '@fixtrail/domain/entitlement/exclusions';
-import { problemKinds, type Outcomes, type TaskKind } from '@fixtrail/domain/request';
+import { isPlannedWork, problemKinds, type Outcomes, type RequestKind, type TaskKind } from '@fixtrail/domain/request';
 import {
   documentId,
   fru,
@@ -155,15 +155,30 @@ export const outcomeSchemas = {
   }),
 } as const satisfies { readonly [Kind in TaskKind]: z.ZodType<Outcomes[Kind]> };
 
-const jsonSchemas = new Map<TaskKind, Readonly<Record<string, unknown>>>();
+const jsonSchemas = new Map<string, Readonly<Record<string, unknown>>>();
 
-/** The JSON Schema that a form for this kind of outcome is drawn from. */
-export const outcomeJsonSchema = (kind: TaskKind): Readonly<Record<string, unknown>> => {
-  const known = jsonSchemas.get(kind);
+/** A visit that a fault led to restores, planned work is done: the other of the two would be refused. */
+const unfitResult = (kind: TaskKind, requestKind: RequestKind): string | undefined => {
+  if (kind !== 'onsite-visit') return undefined;
+  return isPlannedWork(requestKind) ? 'restored' : 'done';
+};
+
+/** The JSON Schema that a form for the outcome of this kind of task is drawn from, in a request of this kind. */
+export const outcomeJsonSchema = (kind: TaskKind, requestKind: RequestKind): Readonly<Record<string, unknown>> => {
+  const unfit = unfitResult(kind, requestKind);
+  const key = `${kind} ${unfit ?? ''}`;
+  const known = jsonSchemas.get(key);
   if (known) return known;
-  const { $schema: _dialect, ...schema } = z.toJSONSchema(outcomeSchemas[kind], { io: 'input', reused: 'inline' });
-  jsonSchemas.set(kind, schema);
+  const { $schema: _dialect, ...all } = z.toJSONSchema(outcomeSchemas[kind], { io: 'input', reused: 'inline' });
+  const schema =
+    unfit === undefined || !all.oneOf ? all : { ...all, oneOf: all.oneOf.filter((one) => !endsAs(one, unfit)) };
+  jsonSchemas.set(key, schema);
   return schema;
+};
+
+const endsAs = ({ properties }: z.core.JSONSchema.BaseSchema, result: string): boolean => {
+  const told = properties?.['result'];
+  return typeof told === 'object' && told.const === result;
 };
 
 /** The same for a place where nothing can be referred to: all in one piece, under the kind's name. */

@@ -17,6 +17,10 @@ export const listTasks = z.strictObject({
     .meta({ description: '`me`, `pool` (open, and not offered to anyone), or a user’s id.' }),
   requestId: text(64).optional().meta({ description: 'Of this request, read from its own stream.' }),
   testClockId: documentId.optional(),
+  sort: z
+    .enum(['due', '-since'])
+    .default('due')
+    .meta({ description: '`due`: major first, then the soonest due. `-since`: what changed hands or was done last.' }),
   seen: seen.optional(),
 });
 
@@ -40,15 +44,28 @@ export const progressTask = z
     examples: [{ step: 'responded', note: '已指导客户重新插拔内存' }],
   }) satisfies z.ZodType<Omit<RequestCommandData['progress-task'], 'taskId'>>;
 
+const besideOutcome = {
+  at: instant.optional().meta({ description: 'When it was done, if earlier than now.' }),
+  checked: z
+    .array(text(40))
+    .max(50)
+    .optional()
+    .meta({ description: 'Points of the task’s `checklist` that were ticked; they stand in the log.' }),
+};
+
 /** `POST …/complete` for a task of this kind. */
-export const completeTask = <Kind extends TaskKind>(kind: Kind) => z.strictObject({ outcome: outcomeSchemas[kind] });
+export const completeTask = <Kind extends TaskKind>(kind: Kind) =>
+  z.strictObject({ outcome: outcomeSchemas[kind], ...besideOutcome });
 
 /**
  * `POST …/complete` before the task's kind is looked at: any outcome, documented with all of their shapes. The kind's own
  * schema then judges it, so that an error is never about the outcome of some other kind.
  */
 export const completeAnyTask = z
-  .strictObject({ outcome: z.record(z.string(), z.unknown()).meta({ anyOf: taskKinds.map(outcomeShape) }) })
+  .strictObject({
+    outcome: z.record(z.string(), z.unknown()).meta({ anyOf: taskKinds.map(outcomeShape) }),
+    ...besideOutcome,
+  })
   .meta({
     id: 'CompleteTask',
     description: 'What the work came to; the shape is chosen by the task’s kind and `result`.',

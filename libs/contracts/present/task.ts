@@ -1,12 +1,14 @@
 import {
+  checklists,
   isOpen,
   taskRules,
+  type Clock,
   type OldPart,
   type OpenedRequest,
   type PartsLine,
   type Task,
 } from '@fixtrail/domain/request';
-import { stepsAhead, taskDueAt } from '@fixtrail/domain/request/actions';
+import { stepsAhead, taskClocks, taskDueAt } from '@fixtrail/domain/request/actions';
 import { inLanguage, reasonWords } from '@fixtrail/domain/request/story';
 import type { OldPartAnswer, PartsLineAnswer, TaskAnswer } from '../api/answers';
 import { outcomeJsonSchema } from '../api/outcomes';
@@ -21,9 +23,12 @@ export interface TaskView {
   readonly version: number;
   readonly severity: OpenedRequest['severity'];
   readonly dueAt: string | null;
+  readonly testClockId: string | null;
   readonly task: Task;
-  readonly context: Pick<OpenedRequest, 'customer' | 'product' | 'site' | 'fault'> & {
+  readonly context: Pick<OpenedRequest, 'kind' | 'owner' | 'customer' | 'product' | 'site' | 'fault'> & {
     readonly parts: readonly PartsLine[];
+    /** Of the task; none once it is over. */
+    readonly clocks: readonly Clock[];
   };
 }
 
@@ -33,8 +38,9 @@ export const taskViewOf = (request: OpenedRequest, version: number, task: Task):
   version,
   severity: request.severity,
   dueAt: isOpen(task) ? taskDueAt(request, task) : null,
+  testClockId: request.testClock?.id ?? null,
   task,
-  context: { ...request, parts: request.lines },
+  context: { ...request, parts: request.lines, clocks: isOpen(task) ? taskClocks(request, task) : [] },
 });
 
 /** A repair of the device that has been done before. */
@@ -43,10 +49,12 @@ export type Repair = TaskAnswer['context']['device']['repairs'][number];
 export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: Viewer): TaskAnswer => {
   const { task, context } = view;
   const { title } = taskRules[task.kind];
+  const inWords = (text: Readonly<Record<'en' | 'zh', string>>): string =>
+    viewer.language === 'en' ? text.en : text.zh;
   return {
     id: task.id,
     kind: task.kind,
-    title: viewer.language === 'en' ? title.en : title.zh,
+    title: inWords(title),
     requestId: view.requestId,
     requestNumber: view.requestNumber,
     version: view.version,
@@ -55,7 +63,10 @@ export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: 
     region: task.region ?? null,
     assignee: task.assignee,
     openedAt: task.openedAt,
+    since: task.since,
     dueAt: view.dueAt,
+    clocks: context.clocks.map(presentTaskClock),
+    testClockId: view.testClockId,
     ...(task.earliest !== undefined && { earliest: task.earliest }),
     ...(task.window && { window: task.window }),
     ...(task.oldPartId !== undefined && { oldPartId: task.oldPartId }),
@@ -63,8 +74,12 @@ export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: 
     steps: task.steps.map((step) => ({ ...step })),
     nextSteps: isOpen(task) ? [...stepsAhead(task)] : [],
     outcome: task.outcome && { ...task.outcome },
-    outcomeSchema: { ...outcomeJsonSchema(task.kind) },
+    outcomeSchema: { ...outcomeJsonSchema(task.kind, context.kind) },
+    checklist: checklists[task.kind].map(({ id, text }) => ({ id, text: inWords(text) })),
+    checked: [...(task.checked ?? [])],
     context: {
+      kind: context.kind,
+      owner: context.owner,
       severity: view.severity,
       customer: { ...context.customer },
       phone: context.customer.phone ?? null,
@@ -76,6 +91,14 @@ export const presentTask = (view: TaskView, repairs: readonly Repair[], viewer: 
     actions: [...taskActionsFor(task, viewer)],
   };
 };
+
+const presentTaskClock = ({ key, status, dueAt, steps, pauses }: Clock): TaskAnswer['clocks'][number] => ({
+  key,
+  status,
+  dueAt,
+  riskFrom: steps.find(({ percent }) => percent < 100)?.at ?? null,
+  pausableFor: [...pauses],
+});
 
 const siteOf = ({ address, region, zone }: OpenedRequest['site']): TaskAnswer['context']['site'] => ({
   ...(address !== undefined && { address, mapUrl: mapUrl(address) }),

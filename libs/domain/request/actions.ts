@@ -1,7 +1,16 @@
 import type { Rejection } from '../aggregate';
 import type { Role } from '../people';
 import { refuseTask } from './decide/task-commands';
-import { isOver, openTasks, type OpenedRequest, type PartsLine, type PartsLineState, type Task } from './state';
+import {
+  isOver,
+  isPending,
+  openTasks,
+  type Clock,
+  type OpenedRequest,
+  type PartsLine,
+  type PartsLineState,
+  type Task,
+} from './state';
 import { taskRules, taskSteps } from './tasks';
 
 /** Who looks at a request or a task, as far as tasks are concerned. */
@@ -130,12 +139,12 @@ export const maySeeRequest = (request: OpenedRequest, who: Worker): boolean => {
   return request.tasks.some((task) => maySeeTask(task, who));
 };
 
+/** The clocks that this task can still keep, those that stand still included, the soonest due first. */
+export const taskClocks = (request: OpenedRequest, { kind }: Task): readonly Clock[] =>
+  request.clocks
+    .filter((clock) => isPending(clock) && taskRules[kind].clocks.includes(clock.key))
+    .toSorted((a, b) => a.dueAt.localeCompare(b.dueAt));
+
 /** The soonest deadline of the clocks that this task can keep; `null` when none runs. */
-export const taskDueAt = (request: OpenedRequest, task: Task): string | null => {
-  const { clocks } = taskRules[task.kind];
-  const running = request.clocks.filter(
-    ({ key, status, stoppedAt }) =>
-      clocks.includes(key) && stoppedAt === null && (status === 'running' || status === 'breached'),
-  );
-  return running.map(({ dueAt }) => dueAt).toSorted()[0] ?? null;
-};
+export const taskDueAt = (request: OpenedRequest, task: Task): string | null =>
+  taskClocks(request, task).find(({ status }) => status !== 'paused')?.dueAt ?? null;

@@ -71,7 +71,14 @@ export interface RequestCommandData {
     readonly at?: Instant;
     readonly window?: TimeWindow;
   };
-  'complete-task': { readonly taskId: string; readonly outcome: Outcome };
+  'complete-task': {
+    readonly taskId: string;
+    readonly outcome: Outcome;
+    /** When it was done, if earlier than now. */
+    readonly at?: Instant;
+    /** Points of the kind's checklist that were ticked. */
+    readonly checked?: readonly string[];
+  };
   /** The parts order asks for its lines to be reserved; again, when what they wait for may have come. */
   'allocate-parts': { readonly orderId: string };
   'pick-part': { readonly lineId: string };

@@ -84,7 +84,8 @@ export const decide = (
   if (!state.opened) return reject('not-found', { what: 'request' });
   if (isOver(state) && steering.includes(command.type)) return reject('request-over', { stage: state.stage });
 
-  const draft = startDraft(state, context, command.by.actor);
+  const happenedAt = command.type === 'complete-task' ? command.data.at : undefined;
+  const draft = startDraft(state, context, command.by.actor, happenedAt);
   const refused = handle(draft, command.type, command.data, { id: command.by.id, name: command.by.name });
   return refused && isRejected<RequestEvent>(refused) ? refused : accept(draft.events);
 };

@@ -12,17 +12,25 @@ import type { OpenedRequest, RequestState } from './state';
 export interface Draft {
   readonly context: RequestContext;
   readonly events: readonly RequestEvent[];
+  /** When what is told now happened: now, unless somebody who was out of reach tells it late. */
+  readonly happenedAt: Instant;
   /** The request as it is with the events so far. */
   readonly request: OpenedRequest;
   add<Type extends RequestEventType>(type: Type, data: RequestEventData[Type], at?: Instant): void;
 }
 
-export const startDraft = (initial: RequestState, context: RequestContext, actor: Actor): Draft => {
+export const startDraft = (
+  initial: RequestState,
+  context: RequestContext,
+  actor: Actor,
+  happenedAt: Instant = context.at,
+): Draft => {
   let state = initial;
   const events: RequestEvent[] = [];
   return {
     context,
     events,
+    happenedAt,
     get request() {
       if (!state.opened) throw new Error('A request that is not opened has no facts yet.');
       return state;

@@ -142,7 +142,15 @@ export interface RequestEventData {
     readonly occurredAt: Instant;
     readonly by: Person;
   };
-  'task-completed': TaskNamed & { readonly result: string; readonly outcome: Outcome; readonly by: Person };
+  'task-completed': TaskNamed & {
+    readonly result: string;
+    readonly outcome: Outcome;
+    readonly by: Person;
+    /** When it was done, where it was told late; the event's own `at` says when it was told. */
+    readonly occurredAt?: Instant;
+    /** Points of the checklist that were ticked. */
+    readonly checked?: readonly string[];
+  };
   'task-withdrawn': TaskNamed & { readonly reason: string };
   'clock-started': ClockPlan;
   'clock-warned': ClockNamed & { readonly percent: number; readonly dueAt: Instant };
@@ -300,6 +308,8 @@ export interface RequestEventData {
     readonly cause: string;
     readonly method: string;
     readonly taskId: string;
+    /** When it was, where it was told late. */
+    readonly occurredAt?: Instant;
   };
   'customer-unreached': { readonly taskId: string; readonly kind: TaskKind; readonly attempt: number };
   'restoration-confirmed': { readonly taskId: string; readonly unconfirmed: boolean };

@@ -98,8 +98,10 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
       return { quote: null };
     case 'task-completed':
       return event.data.result === 'needs-parts' ? { firstTimeFix: false } : {};
-    case 'request-resolved':
-      return { resolved: { by: event.data.by, as: event.data.as, at: event.at }, attempts: [] };
+    case 'request-resolved': {
+      const { by, as, occurredAt } = event.data;
+      return { resolved: { by, as, at: occurredAt ?? event.at }, attempts: [] };
+    }
     case 'restoration-denied':
       return { resolved: null, attempts: [], firstTimeFix: false };
     case 'restoration-confirmed':

@@ -12,6 +12,11 @@ export const requestKinds = [
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
+const plannedKinds: readonly RequestKind[] = ['inspection', 'relocation', 'rebuild', 'engineering-change', 'upgrade'];
+
+/** Work that no fault led to: it is done, and nothing is restored by it. */
+export const isPlannedWork = (kind: RequestKind): boolean => plannedKinds.includes(kind);
+
 export const severities = ['general', 'major'] as const;
 export type Severity = (typeof severities)[number];
 

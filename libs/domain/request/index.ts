@@ -1,5 +1,6 @@
 export { agenda, firstDue, promises } from './agenda';
 export type { AgendaItem } from './agenda-item';
+export { checklists, type ChecklistPoint } from './checklists';
 export type { Principal, RequestCommand, RequestCommandData, RequestCommandType } from './commands';
 export type { RegisteredProduct, RequestContext } from './context';
 export { decide } from './decide';

@@ -58,6 +58,8 @@ export interface Task {
   /** Whom it is offered to first while open; who has it once claimed; who did it in the end. */
   readonly assignee: Person | null;
   readonly openedAt: Instant;
+  /** Since when it is offered, taken or over, as its state says. */
+  readonly since: Instant;
   readonly because: string;
   readonly earliest?: Instant;
   readonly window?: TimeWindow;
@@ -68,6 +70,8 @@ export interface Task {
   /** Who is not asked again by itself: they declined, or did not come. */
   readonly declinedBy: readonly string[];
   readonly outcome: Outcome | null;
+  /** Points of the checklist that were ticked when it was completed. */
+  readonly checked?: readonly string[];
   /** The old part that it is about. */
   readonly oldPartId?: string;
   readonly cause: Cause;

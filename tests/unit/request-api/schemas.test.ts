@@ -219,9 +219,18 @@ describe('outcomes by kind of task and result', () => {
   });
 
   it.each(taskKinds)('%s has a JSON Schema that a form can be drawn from', (kind) => {
-    const schema = outcomeJsonSchema(kind);
+    const schema = outcomeJsonSchema(kind, 'fault');
     expect(JSON.stringify(schema)).toContain('"result"');
     expect(schema).not.toHaveProperty('$schema');
+  });
+
+  it('a visit is offered the endings that fit what it was made for', () => {
+    const endings = (kind: 'fault' | 'inspection'): readonly string[] =>
+      ['restored', 'done', 'needs-parts'].filter((result) =>
+        JSON.stringify(outcomeJsonSchema('onsite-visit', kind)).includes(`"const":"${result}"`),
+      );
+    expect(endings('fault')).toEqual(['restored', 'needs-parts']);
+    expect(endings('inspection')).toEqual(['done', 'needs-parts']);
   });
 });
 

@@ -27,7 +27,7 @@ describe('claiming', () => {
   test('of two engineers who take one task exactly one wins; the other is told who has it', () => {
     given(opened, at('2026-11-23 10:01', claim('diagnose', 'hotline-2')))
       .when(at('2026-11-23 10:01', claim('diagnose', 'hotline')))
-      .thenRefused('task-claimed', { params: { by: 'hotline-2 (hotline)' } });
+      .thenRefused('task-claimed', { params: { by: 'hotline-2 (hotline)', since: cn('2026-11-23 10:01') } });
   });
 
   test('an assignment is a preference until it is claimed', () => {

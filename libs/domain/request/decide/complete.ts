@@ -1,6 +1,8 @@
-import { reject, type Rejection } from '../../aggregate';
+import { reject, type FieldError, type Rejection } from '../../aggregate';
 import type { Person } from '../../people';
 import { instant, msOf } from '../../time';
+import { checklists } from '../checklists';
+import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
 import type { Outcome, Outcomes, TaskKind } from '../outcomes';
 import type { Task } from '../state';
@@ -33,11 +35,41 @@ const conclusions: {
   'return-visit': (draft, task, outcome) => returnVisit(draft, task.id, outcome),
 };
 
+type Told = RequestCommandData['complete-task'];
+
+/** Told late it lies in the past, and after the last step; ticked is what the kind's checklist has. */
+const wrongFields = ({ context }: Draft, task: Task, { at, checked = [] }: Told): readonly FieldError[] => {
+  const wrong = (path: string, code: string, message: string): FieldError => ({ path, code, message });
+  const since = task.steps.at(-1)?.at ?? task.openedAt;
+  const known = checklists[task.kind].map(({ id }) => id);
+  return [
+    ...(at !== undefined && at > context.at ? [wrong('at', 'in-future', 'What is done lies in the past.')] : []),
+    ...(at !== undefined && at < since ? [wrong('at', 'before-previous', `What came before it was at ${since}.`)] : []),
+    ...checked.flatMap((id, index) =>
+      known.includes(id)
+        ? []
+        : [wrong(`checked.${index}`, 'unknown-point', `Points of ${task.kind}: ${known.join(', ')}.`)],
+    ),
+  ];
+};
+
 /** Completes a task, claiming it first when nobody has; a refusal by what follows refuses the completion. */
-export const complete = (draft: Draft, task: Task, by: Person, { outcome }: { readonly outcome: Outcome }): Refused => {
+export const complete = (draft: Draft, task: Task, by: Person, told: Told): Refused => {
   const refused = claim(draft, task, by);
   if (refused) return refused;
-  draft.add('task-completed', { taskId: task.id, kind: task.kind, result: outcome.result, outcome, by });
+  const wrong = wrongFields(draft, task, told);
+  if (wrong.length > 0) return reject('invalid', undefined, wrong);
+  const { outcome, checked } = told;
+  const { happenedAt, context } = draft;
+  draft.add('task-completed', {
+    taskId: task.id,
+    kind: task.kind,
+    result: outcome.result,
+    outcome,
+    by,
+    ...(happenedAt < context.at && { occurredAt: happenedAt }),
+    ...(checked && { checked: [...new Set(checked)] }),
+  });
   return conclude(draft, task.kind, task, outcome, by);
 };
 

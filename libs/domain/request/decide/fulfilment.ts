@@ -30,7 +30,7 @@ export const concludeVisit = (
   if (unfit) return reject('invalid', undefined, [unfit]);
   // Whoever has looked at the machine on site was there, also when no step said so.
   const looked = outcome.result === 'restored' || outcome.result === 'done' || outcome.result === 'needs-parts';
-  if (kind === 'onsite-visit' && looked) applyFact(draft, 'arrived', draft.context.at);
+  if (kind === 'onsite-visit' && looked) applyFact(draft, 'arrived', draft.happenedAt);
   switch (outcome.result) {
     case 'done':
     case 'restored': {

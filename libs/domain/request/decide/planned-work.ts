@@ -1,10 +1,7 @@
 import type { FieldError } from '../../aggregate';
-import type { RequestKind } from '../facts';
+import { isPlannedWork } from '../facts';
 import type { Outcome } from '../outcomes';
 import type { OpenedRequest } from '../state';
-
-/** Work that no fault led to: it is done, and nothing is restored by it. */
-const plannedKinds: readonly RequestKind[] = ['inspection', 'relocation', 'rebuild', 'engineering-change', 'upgrade'];
 
 /** Why a visit of this request cannot end so; `undefined` when it can. */
 export const unfitEnding = (
@@ -12,7 +9,7 @@ export const unfitEnding = (
   taskId: string,
   outcome: Outcome<'onsite-visit'>,
 ): FieldError | undefined => {
-  const planned = plannedKinds.includes(kind);
+  const planned = isPlannedWork(kind);
   if (outcome.result === 'restored' && planned) {
     return { path: 'outcome.result', code: 'nothing-to-restore', message: `The work of this ${kind} ends as “done”.` };
   }

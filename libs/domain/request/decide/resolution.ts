@@ -4,6 +4,7 @@ import { isPending, isSettled } from '../state';
 import { isWorkingDay } from '../../calendar';
 import { dayInChina } from '../../entitlement/entitlement';
 import type { Resolution, SolvedBy } from '../facts';
+import type { Instant } from '../../time';
 import { applyFact, cancelClock, cancelClocks, startClocks } from './clocks';
 import { takeBackDelivered, useDelivered } from './cru';
 import { giveBackParts } from './parts';
@@ -16,12 +17,12 @@ interface Solution {
 
 /** The solving outcome: `solve` and `restore` stop, the report's clock starts, the owner asks the customer. */
 export const resolve = (draft: Draft, taskId: string, by: SolvedBy, { cause, method }: Solution): void => {
-  const { at } = draft.context;
+  const { happenedAt } = draft;
   withdrawTasks(draft, 'the request is solved');
   giveBackParts(draft, 'not used');
-  draft.add('service-restored', { taskId, cause, method, occurredAt: at });
-  draft.add('request-resolved', { as: 'solved', by, cause, method, taskId });
-  applyFact(draft, 'resolved', at);
+  draft.add('service-restored', { taskId, cause, method, occurredAt: happenedAt });
+  draft.add('request-resolved', { as: 'solved', by, cause, method, taskId, ...toldLate(draft) });
+  applyFact(draft, 'resolved', happenedAt);
   followUp(draft, 'solved: the owner confirms with the customer');
 };
 
@@ -29,8 +30,15 @@ export const resolve = (draft: Draft, taskId: string, by: SolvedBy, { cause, met
 export const finish = (draft: Draft, taskId: string, summary: string): void => {
   withdrawTasks(draft, 'the work is done');
   giveBackParts(draft, 'not used');
-  draft.add('request-resolved', { as: 'solved', by: 'on-site', cause: 'planned work', method: summary, taskId });
-  applyFact(draft, 'resolved', draft.context.at);
+  draft.add('request-resolved', {
+    as: 'solved',
+    by: 'on-site',
+    cause: 'planned work',
+    method: summary,
+    taskId,
+    ...toldLate(draft),
+  });
+  applyFact(draft, 'resolved', draft.happenedAt);
   followUp(draft, 'done: the owner confirms with the customer');
 };
 
@@ -38,15 +46,26 @@ export const finish = (draft: Draft, taskId: string, summary: string): void => {
 export const giveUp = (draft: Draft, taskId: string, note: string): void => {
   withdrawTasks(draft, 'beyond repair');
   giveBackParts(draft, 'beyond repair');
-  draft.add('request-resolved', { as: 'beyond-repair', by: 'depot', cause: note, method: 'none', taskId });
+  draft.add('request-resolved', {
+    as: 'beyond-repair',
+    by: 'depot',
+    cause: note,
+    method: 'none',
+    taskId,
+    ...toldLate(draft),
+  });
   cancelClocks(draft, 'beyond repair');
   followUp(draft, 'beyond repair: the owner tells the customer');
 };
 
 const followUp = (draft: Draft, because: string): void => {
-  if (draft.request.reportDue) startClocks(draft, 'resolved', draft.context.at);
+  if (draft.request.reportDue) startClocks(draft, 'resolved', draft.happenedAt);
   openTask(draft, 'confirm-restored', because);
 };
+
+/** Both times are worth knowing: when it was, and when it was told. */
+const toldLate = ({ happenedAt, context }: Draft): { readonly occurredAt?: Instant } =>
+  happenedAt < context.at ? { occurredAt: happenedAt } : {};
 
 export const confirmRestored = (draft: Draft, taskId: string, outcome: Outcome<'confirm-restored'>): void => {
   switch (outcome.result) {
@@ -72,12 +91,12 @@ export const confirmRestored = (draft: Draft, taskId: string, outcome: Outcome<'
 /** The customer swapped the part: only with their word is it known to be solved. */
 const resolveBySwap = (draft: Draft, taskId: string): void => {
   if (draft.request.resolved || draft.request.stage !== 'fulfilment') return;
-  const { at } = draft.context;
+  const { happenedAt } = draft;
   const [cause, method] = [useDelivered(draft), 'the customer replaced the part'];
-  draft.add('service-restored', { taskId, cause, method, occurredAt: at });
-  draft.add('request-resolved', { as: 'solved', by: 'cru', cause, method, taskId });
-  applyFact(draft, 'resolved', at);
-  if (draft.request.reportDue) startClocks(draft, 'resolved', at);
+  draft.add('service-restored', { taskId, cause, method, occurredAt: happenedAt });
+  draft.add('request-resolved', { as: 'solved', by: 'cru', cause, method, taskId, ...toldLate(draft) });
+  applyFact(draft, 'resolved', happenedAt);
+  if (draft.request.reportDue) startClocks(draft, 'resolved', happenedAt);
 };
 
 const confirmed = (draft: Draft, taskId: string, unconfirmed: boolean): void => {
@@ -103,7 +122,7 @@ const runOn = (draft: Draft, reason: string): void => {
 export const submitReport = (draft: Draft, taskId: string, report: Outcome<'write-report'>): void => {
   const by = draft.request.tasks.find((task) => task.id === taskId)?.assignee;
   draft.add('report-submitted', { taskId, report, by: by ?? { id: 'unknown', name: 'unknown' } });
-  applyFact(draft, 'report-submitted', draft.context.at);
+  applyFact(draft, 'report-submitted', draft.happenedAt);
   openTask(draft, 'return-visit', 'the customer is asked how it went');
 };
 

@@ -21,10 +21,11 @@ export const onTask =
 
 /** Why a task that is over, or another's, cannot be touched; `undefined` when it can. */
 export const refuseTask = (task: Task, by: Person): Refused => {
-  if (task.state === 'completed') return reject('task-already-completed', { by: task.assignee?.name ?? '' });
+  if (task.state === 'completed')
+    return reject('task-already-completed', { by: task.assignee?.name ?? '', since: task.since });
   if (task.state === 'withdrawn') return reject('task-withdrawn');
   if (task.state === 'claimed' && task.assignee?.id !== by.id) {
-    return reject('task-claimed', { by: task.assignee?.name ?? '' });
+    return reject('task-claimed', { by: task.assignee?.name ?? '', since: task.since });
   }
   return undefined;
 };

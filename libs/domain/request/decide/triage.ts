@@ -23,7 +23,7 @@ export const concludeDiagnosis = (
   if (refused) return refused;
   draft.add('diagnosis-made', { taskId, by, diagnosis });
   // Whoever says what is to be done has answered the customer, also without a step before it.
-  applyFact(draft, 'responded', draft.context.at);
+  applyFact(draft, 'responded', draft.happenedAt);
   follow(draft, taskId, diagnosis, from);
   return undefined;
 };
@@ -31,7 +31,7 @@ export const concludeDiagnosis = (
 const follow = (draft: Draft, taskId: string, diagnosis: Diagnosis, from: 'diagnose' | 'senior-support'): void => {
   switch (diagnosis.result) {
     case 'solved':
-      if (from === 'diagnose') applyFact(draft, 'solved-by-phone', draft.context.at);
+      if (from === 'diagnose') applyFact(draft, 'solved-by-phone', draft.happenedAt);
       return resolve(draft, taskId, from === 'diagnose' ? 'phone' : 'senior', diagnosis);
     case 'needs-onsite':
     case 'needs-depot':

@@ -65,5 +65,5 @@ export const visitAgain = (draft: Draft, because: string, by: Person): void => {
 export const rearrange = (draft: Draft, window: TimeWindow): void => {
   const visit = openTask(draft, 'onsite-visit', 'a new appointment was made', { window });
   scheduleVisit(draft, visit, window);
-  applyFact(draft, 'scheduled', draft.context.at);
+  applyFact(draft, 'scheduled', draft.happenedAt);
 };

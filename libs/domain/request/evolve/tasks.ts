@@ -16,6 +16,7 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
         state: 'open',
         assignee,
         openedAt: event.at,
+        since: event.at,
         because,
         ...(earliest !== undefined && { earliest }),
         ...(window !== undefined && { window }),
@@ -28,14 +29,15 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
       return [...tasks, task];
     }
     case 'task-assigned':
-      return change(event.data.taskId, () => ({ state: 'open', assignee: event.data.engineer }));
+      return change(event.data.taskId, () => ({ state: 'open', since: event.at, assignee: event.data.engineer }));
     case 'task-claimed':
-      return change(event.data.taskId, () => ({ state: 'claimed', assignee: event.data.by }));
+      return change(event.data.taskId, () => ({ state: 'claimed', since: event.at, assignee: event.data.by }));
     case 'task-released':
-      return change(event.data.taskId, () => ({ state: 'open', assignee: null }));
+      return change(event.data.taskId, () => ({ state: 'open', since: event.at, assignee: null }));
     case 'task-declined':
       return change(event.data.taskId, (task) => ({
         state: 'open',
+        since: event.at,
         assignee: event.data.next,
         declinedBy: [...task.declinedBy, event.data.by.id],
       }));
@@ -62,6 +64,7 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
           ? {
               ...withoutAppointment(task),
               state: 'open',
+              since: event.at,
               assignee: next,
               declinedBy: engineer ? [...task.declinedBy, engineer.id] : task.declinedBy,
               // What the one who did not come had told of the way is not the next one's way; the log keeps it.
@@ -73,11 +76,13 @@ export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readon
     case 'task-completed':
       return change(event.data.taskId, () => ({
         state: 'completed',
+        since: event.data.occurredAt ?? event.at,
         assignee: event.data.by,
         outcome: event.data.outcome,
+        ...(event.data.checked && { checked: event.data.checked }),
       }));
     case 'task-withdrawn':
-      return change(event.data.taskId, () => ({ state: 'withdrawn' }));
+      return change(event.data.taskId, () => ({ state: 'withdrawn', since: event.at }));
     case 'fact-corrected':
       return withCorrectedStep(tasks, event.data);
     default:

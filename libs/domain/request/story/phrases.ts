@@ -1,5 +1,6 @@
 import type { Actor } from '../../people';
 import type { Choice } from '../../staff/assignment';
+import { msOf, type Instant } from '../../time';
 import type { Scores, TimeWindow } from '../outcomes';
 import { spoken, type Sentence } from './language';
 import { reasonWords } from './reasons';
@@ -24,6 +25,10 @@ export const why = (reason: string | undefined): Sentence => {
   const said = reasonWords(reason);
   return { en: ` (${said.en})`, zh: `（${said.zh}）` };
 };
+/** When it happened, where it was told a minute or more later: both times are worth knowing. */
+export const toldLate = (at: Instant, occurredAt: Instant | undefined): Sentence | undefined =>
+  occurredAt !== undefined && msOf(at) - msOf(occurredAt) >= 60_000 ? spoken(occurredAt) : undefined;
+
 /** `; chosen because …` behind a sentence: what spoke for this engineer. */
 export const choiceWords = (choice: Choice | undefined): Sentence => {
   if (!choice) return both('');

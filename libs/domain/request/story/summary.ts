@@ -1,4 +1,3 @@
-import { msOf } from '../../time';
 import type { RequestEvent, RequestEventType } from '../events';
 import { inLanguage, lasting, spoken, yuan, type Language, type Sentence } from './language';
 import {
@@ -11,6 +10,7 @@ import {
   scoresOf,
   solverWords,
   subjectWords,
+  toldLate,
   why,
   windowWords,
 } from './phrases';
@@ -71,18 +71,17 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
   }),
   'task-progressed': ({ step, by, note, window, occurredAt }, { at }) => {
     const [did, when] = [words.wordFor(words.stepWords, step), window && windowWords(window)];
-    // Told later than it happened: both times are worth knowing.
-    const late = msOf(at) - msOf(occurredAt) >= 60_000 ? spoken(occurredAt) : undefined;
+    const late = toldLate(at, occurredAt);
     return {
       en: `${by.name} ${did.en}${when ? `: ${when.en}` : ''}${late ? ` on ${late.en}` : ''}${quoted(note).en}.`,
       zh: `${by.name}${did.zh}${when ? `：${when.zh}` : ''}${late ? `（实际时间${late.zh}）` : ''}${quoted(note).zh}。`,
     };
   },
-  'task-completed': ({ kind, result, by }) => {
-    const said = words.wordFor(words.resultWords, result);
+  'task-completed': ({ kind, result, by, occurredAt }, { at }) => {
+    const [said, late] = [words.wordFor(words.resultWords, result), toldLate(at, occurredAt)];
     return {
-      en: `${by.name} finished the task to ${words.taskWords[kind].en}: ${said.en}.`,
-      zh: `${by.name}完成了任务“${words.taskWords[kind].zh}”：${said.zh}。`,
+      en: `${by.name} finished the task to ${words.taskWords[kind].en}${late ? ` on ${late.en}` : ''}: ${said.en}.`,
+      zh: `${by.name}完成了任务“${words.taskWords[kind].zh}”${late ? `（实际时间${late.zh}）` : ''}：${said.zh}。`,
     };
   },
   'task-withdrawn': ({ kind, reason }) => ({
