@@ -976,7 +976,16 @@ export type Task = {
     region: string | null;
     assignee: Person | null;
     openedAt: string;
+    /**
+     * Since when it is offered, taken or over, as `state` says.
+     */
+    since: string;
     dueAt: string | null;
+    /**
+     * The soonest due first; those that stand still, too.
+     */
+    clocks: Array<TaskClock>;
+    testClockId: string | null;
     earliest?: string;
     window?: TimeWindow;
     /**
@@ -999,8 +1008,21 @@ export type Task = {
     outcomeSchema: {
         [key: string]: unknown;
     };
+    checklist: Array<{
+        id: string;
+        text: string;
+    }>;
+    /**
+     * Points that were ticked when it was completed.
+     */
+    checked: Array<string>;
     context: {
+        kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
         severity: 'general' | 'major';
+        /**
+         * Who answers for the request to its end.
+         */
+        owner: Person | null;
         customer: {
             name?: string;
             phone?: string;
@@ -1068,6 +1090,23 @@ export type Task = {
         }>;
     };
     actions: Array<Action>;
+};
+
+/**
+ * A clock that the task can still keep.
+ */
+export type TaskClock = {
+    key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+    status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+    dueAt: string;
+    /**
+     * Of its first warning before the deadline.
+     */
+    riskFrom: string | null;
+    /**
+     * Empty: it runs whatever happens.
+     */
+    pausableFor: Array<'customer-unreachable' | 'waiting-customer-info' | 'waiting-consent' | 'customer-slot' | 'force-majeure'>;
 };
 
 /**
@@ -1303,6 +1342,14 @@ export type CompleteTask = {
         cause: string;
         supplier?: string;
     };
+    /**
+     * When it was done, if earlier than now.
+     */
+    at?: string;
+    /**
+     * Points of the task’s `checklist` that were ticked; they stand in the log.
+     */
+    checked?: Array<string>;
 };
 
 export type LineStep = {
@@ -7979,6 +8026,10 @@ export type TasksListData = {
          */
         requestId?: string;
         testClockId?: string;
+        /**
+         * `due`: major first, then the soonest due. `-since`: what changed hands or was done last.
+         */
+        sort?: 'due' | '-since';
         /**
          * Waits, at most 2 s, until this version of this item is in the list.
          */
