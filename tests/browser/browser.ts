@@ -34,7 +34,7 @@ export interface Console {
   visitor(options?: PageOptions): Promise<Page>;
   /** A page of a seeded account (its name is its role), signed in, at the role's home. */
   signedIn(username: string, options?: PageOptions): Promise<Page>;
-  /** What went wrong in any page so far: errors, refusals of the content security policy, calls that failed. */
+  /** What went wrong in any page since the last look: errors, refusals of the content security policy, calls that failed. */
   findings(): readonly string[];
   stop(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export async function openConsole(options: StackOptions = {}): Promise<Console> 
       await page.locator('main').waitFor();
       return page;
     },
-    findings: () => found,
+    findings: () => found.splice(0),
     async stop() {
       await browser.close();
       await stack.stop();

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => fixtrail.stop());
 afterEach(() => expect(fixtrail.findings()).toEqual([]));
 
-test('a manager signs in, is at risk at once, and is led back to where they wanted to go', async () => {
+test('a manager signs in, is led on to where they wanted to go, and has the risks as home', async () => {
   const page = await fixtrail.visitor();
   await page.goto('/requests');
   await expectHeading(page, 'Sign in');
@@ -26,11 +26,11 @@ test('a manager signs in, is at risk at once, and is led back to where they want
 test('a wrong password is told in words, and the name stays typed', async () => {
   const page = await fixtrail.visitor({ language: 'zh-CN', width: 390, expected: [/auth\/session: 401/] });
   await page.goto('/');
-  await page.getByLabel('用户名').fill('field');
+  await page.getByRole('textbox', { name: '用户名' }).fill('field');
   await page.getByRole('textbox', { name: '密码' }).fill('wrong');
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('alert').getByText('用户名或密码错误', { exact: true }).waitFor();
-  expect(await page.getByLabel('用户名').inputValue()).toBe('field');
+  expect(await page.getByRole('textbox', { name: '用户名' }).inputValue()).toBe('field');
   await expectNoSeriousFindings(page);
   await expectNoSidewaysScroll(page);
   await picture(page, 'sign-in-wrong-zh-390');

@@ -8,14 +8,14 @@ export type Language = (typeof languages)[number];
 export const languageNames = { en: 'English', 'zh-CN': '中文' } as const satisfies Readonly<Record<Language, string>>;
 
 const remembered = 'fixtrail.language';
-const files = import.meta.glob<ResourceKey>('../*/words/*.json', { import: 'default' });
+const files = import.meta.glob<ResourceKey>('/src/*/words/*.json', { import: 'default' });
 
 /** Loads what a room needs when it is opened: the namespace `inbox` in English is `src/inbox/words/en.json`. */
 const byRoom: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, room, done) => {
-    const load = files[`../${room}/words/${language}.json`];
+    const load = files[`/src/${room}/words/${language}.json`];
     if (!load) return done(new Error(`There are no words ${language} for ${room}`), null);
     load().then(
       (words) => done(null, words),
