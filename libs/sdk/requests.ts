@@ -24,6 +24,7 @@ export const requestsOf = (send: Send) => {
     read: (id: string, query: api.RequestsReadData['query'] = {}) => read({ path: { id }, query }),
 
     timeline: ledger<api.RequestLedgersTimelineData, api.RequestLedgersTimelineResponse>('/v1/requests/{id}/timeline'),
+    briefing: ledger<api.RequestLedgersBriefingData, api.RequestLedgersBriefingResponse>('/v1/requests/{id}/briefing'),
     agenda: ledger<api.RequestLedgersAgendaData, api.RequestLedgersAgendaResponse>('/v1/requests/{id}/agenda'),
     clocks: ledger<api.RequestLedgersClocksData, api.RequestLedgersClocksResponse>('/v1/requests/{id}/clocks'),
     promises: ledger<api.RequestLedgersPromisesData, api.RequestLedgersPromisesResponse>('/v1/requests/{id}/promises'),

@@ -520,6 +520,54 @@ export type SetOwner = {
     reason: string;
 };
 
+/**
+ * A manager’s first questions, each answered in a sentence.
+ */
+export type Briefing = {
+    version: number;
+    /**
+     * What it waits on, and since when.
+     */
+    waitingOn: string;
+    waitingSince: string | null;
+    /**
+     * Who has it, and who answers for it.
+     */
+    holder: string;
+    /**
+     * Clocks that still count, soonest deadline first.
+     */
+    clocks: Array<{
+        id: string;
+        key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+        status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+        startedAt: string;
+        dueAt: string;
+        stoppedAt: string | null;
+        text: string;
+    }>;
+    /**
+     * What happens by itself next, when, by which rule, and unless what.
+     */
+    next: {
+        fireAt: string | null;
+        promiseId: string | null;
+        text: string;
+    };
+    /**
+     * Why each missed deadline was missed.
+     */
+    late: Array<{
+        id: string;
+        key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+        status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+        startedAt: string;
+        dueAt: string;
+        stoppedAt: string | null;
+        text: string;
+    }>;
+};
+
 export type Timeline = {
     items: Array<TimelineItem>;
 };
@@ -538,6 +586,11 @@ export type TimelineItem = {
     at: string;
     recordedAt: string;
     actor: Actor;
+    /**
+     * The event it follows from by itself; null for what was told.
+     */
+    cause: string | null;
+    correlationId: string;
     summary: string;
     because: string | null;
     data: {
@@ -562,6 +615,11 @@ export type AgendaItem = {
     id: string;
     fireAt: string;
     action: string;
+    text: string;
+    /**
+     * `cancelledBy` in words.
+     */
+    unless: string;
     rule: {
         policy: string;
         version: number;
@@ -577,6 +635,14 @@ export type AgendaItem = {
 
 export type ClockLedgers = {
     items: Array<ClockWithLedger>;
+    /**
+     * Business time over its whole life; null where all its clocks count day and night.
+     */
+    hours: {
+        calendar: string;
+        version: number;
+        segments: Array<LedgerSegment>;
+    } | null;
 };
 
 /**
@@ -814,6 +880,11 @@ export type AgendaRow = {
     id: string;
     fireAt: string;
     action: string;
+    text: string;
+    /**
+     * `cancelledBy` in words.
+     */
+    unless: string;
     rule: {
         policy: string;
         version: number;
@@ -6729,6 +6800,62 @@ export type AttachmentsReadResponses = {
 
 export type AttachmentsReadResponse = AttachmentsReadResponses[keyof AttachmentsReadResponses];
 
+export type RequestLedgersBriefingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * As it was known then, on the request’s own time.
+         */
+        asOf?: string;
+    };
+    url: '/v1/requests/{id}/briefing';
+};
+
+export type RequestLedgersBriefingErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type RequestLedgersBriefingError = RequestLedgersBriefingErrors[keyof RequestLedgersBriefingErrors];
+
+export type RequestLedgersBriefingResponses = {
+    /**
+     * OK
+     */
+    200: Briefing;
+};
+
+export type RequestLedgersBriefingResponse = RequestLedgersBriefingResponses[keyof RequestLedgersBriefingResponses];
+
 export type RequestCancelData = {
     body: GiveReason;
     headers?: {
@@ -7406,7 +7533,12 @@ export type RequestLedgersPartsData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * As it was known then, on the request’s own time.
+         */
+        asOf?: string;
+    };
     url: '/v1/requests/{id}/parts';
 };
 
@@ -7534,7 +7666,12 @@ export type RequestLedgersPromisesData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * As it was known then, on the request’s own time.
+         */
+        asOf?: string;
+    };
     url: '/v1/requests/{id}/promises';
 };
 
@@ -7867,7 +8004,20 @@ export type RequestLedgersTimelineData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * As it was known then, on the request’s own time.
+         */
+        asOf?: string;
+        /**
+         * Only events after this version.
+         */
+        after?: number;
+        /**
+         * Left out: all of them.
+         */
+        limit?: number;
+    };
     url: '/v1/requests/{id}/timeline';
 };
 
@@ -7912,6 +8062,66 @@ export type RequestLedgersTimelineResponses = {
 };
 
 export type RequestLedgersTimelineResponse = RequestLedgersTimelineResponses[keyof RequestLedgersTimelineResponses];
+
+export type RequestLedgersExportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        /**
+         * As it was known then, on the request’s own time.
+         */
+        asOf?: string;
+        /**
+         * A table, the events as data, or a page to print.
+         */
+        format: 'csv' | 'json' | 'html';
+    };
+    url: '/v1/requests/{id}/timeline/export';
+};
+
+export type RequestLedgersExportErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type RequestLedgersExportError = RequestLedgersExportErrors[keyof RequestLedgersExportErrors];
+
+export type RequestLedgersExportResponses = {
+    /**
+     * OK
+     */
+    200: Timeline;
+};
+
+export type RequestLedgersExportResponse = RequestLedgersExportResponses[keyof RequestLedgersExportResponses];
 
 export type StockListData = {
     body?: never;

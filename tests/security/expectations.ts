@@ -70,6 +70,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'POST /v1/requests': { roles: [...desk, ...lead], scopes: ['requests'] },
   'GET /v1/requests/{id}': viewRequest,
   'GET /v1/requests/{id}/timeline': readRequest,
+  'GET /v1/requests/{id}/timeline/export': readRequest,
+  'GET /v1/requests/{id}/briefing': readRequest,
   'GET /v1/requests/{id}/agenda': readRequest,
   'GET /v1/requests/{id}/clocks': readRequest,
   'GET /v1/requests/{id}/promises': readRequest,

@@ -56,6 +56,8 @@ const toLogged = (stored: StoredEvent): LoggedEvent => ({
   version: stored.version,
   recordedAt: instant(stored.recordedAt.getTime()),
   position: stored.position ?? null,
+  correlationId: stored.correlationId,
+  causationId: stored.causationId,
 });
 
 /**

@@ -3,14 +3,24 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { reportAnswer, type ReportAnswer } from '@fixtrail/contracts/api/answers';
-import { readRequest } from '@fixtrail/contracts/api/requests';
-import { clockLedgers, partsOfRequest, requestAgenda, timeline, timerLedger } from '@fixtrail/contracts/api/timeline';
-import { calendarsOfClocks, presentClocks } from '@fixtrail/contracts/present/clocks';
+import { exportTimeline, readRequest, readTimeline } from '@fixtrail/contracts/api/requests';
+import {
+  briefingAnswer,
+  clockLedgers,
+  partsOfRequest,
+  requestAgenda,
+  timeline,
+  timerLedger,
+  type BriefingAnswer,
+} from '@fixtrail/contracts/api/timeline';
+import { presentBriefing } from '@fixtrail/contracts/present/briefing';
+import { businessCalendarOf, calendarsOfClocks, presentClocks, presentHours } from '@fixtrail/contracts/present/clocks';
 import { presentPromises } from '@fixtrail/contracts/present/promises';
 import { presentReport } from '@fixtrail/contracts/present/report';
 import { reportPage } from '@fixtrail/contracts/present/report-page';
 import { presentOldPart, presentPartsLine } from '@fixtrail/contracts/present/task';
 import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
+import { timelineCsv, timelinePage } from '@fixtrail/contracts/present/timeline-export';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { earliest, instant } from '@fixtrail/domain/time';
 import { AlsoAnswers, Authorised, Loaded } from '../auth/authorised.decorator';
@@ -29,15 +39,57 @@ interface Items<Item> {
 export class RequestLedgersController {
   constructor(@InjectRules() private readonly rules: Rulebook) {}
 
+  @Get('briefing')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @ApiOperation({
+    summary: 'Where it stands in sentences: what it waits on, who has it, what comes next, why it was late',
+  })
+  @ApiOkResponse({ standardSchema: briefingAnswer })
+  briefing(
+    @Loaded() life: RequestLife,
+    @Query({ schema: readRequest }) { asOf }: z.output<typeof readRequest>,
+    @View() { language }: Viewer,
+  ): BriefingAnswer {
+    return briefingOf(knownAt(life, asOf), language);
+  }
+
   @Get('timeline')
   @Authorised({ permission: 'requests:read', object: 'request' })
   @ApiOperation({ summary: 'Its events, oldest first' })
   @ApiOkResponse({ standardSchema: timeline })
   timeline(
-    @Loaded() { request, events }: RequestLife,
+    @Loaded() life: RequestLife,
+    @Query({ schema: readTimeline }) { asOf, after = 0, limit }: z.output<typeof readTimeline>,
     @View() { language }: Viewer,
   ): Items<ReturnType<typeof presentTimeline>[number]> {
-    return { items: presentTimeline(request.id, events, language) };
+    const { request, events } = knownAt(life, asOf);
+    const items = presentTimeline(request.id, events, language).slice(after);
+    return { items: limit === undefined ? items : items.slice(0, limit) };
+  }
+
+  @Get('timeline/export')
+  @Authorised({ permission: 'requests:read', object: 'request' })
+  @AlsoAnswers({ 'text/csv': { type: 'string' }, 'text/html': { type: 'string' } })
+  @ApiOperation({ summary: 'Its events to take along: a table, data, or a page to print' })
+  @ApiOkResponse({ standardSchema: timeline })
+  export(
+    @Loaded() life: RequestLife,
+    @Query({ schema: exportTimeline }) { asOf, format }: z.output<typeof exportTimeline>,
+    @View() { language }: Viewer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Items<ReturnType<typeof presentTimeline>[number]> | string {
+    const known = knownAt(life, asOf);
+    const { request, events } = known;
+    const items = presentTimeline(request.id, events, language);
+    reply.header('vary', 'Accept-Language');
+    if (format === 'html') {
+      reply.type('text/html; charset=utf-8');
+      return timelinePage(request, briefingOf(known, language), items, language);
+    }
+    reply.header('content-disposition', `attachment; filename="${request.number}.${format}"`);
+    if (format === 'json') return { items };
+    reply.type('text/csv; charset=utf-8');
+    return timelineCsv(items);
   }
 
   @Get('agenda')
@@ -60,20 +112,26 @@ export class RequestLedgersController {
     @Loaded() life: RequestLife,
     @Query({ schema: readRequest }) { asOf }: z.output<typeof readRequest>,
     @View() { language }: Viewer,
-  ): Promise<Items<ReturnType<typeof presentClocks>[number]>> {
+  ): Promise<z.output<typeof clockLedgers>> {
     const { request } = knownAt(life, asOf);
     const calendars = await Promise.all(calendarsOfClocks(request).map((ref) => this.rules.calendar(ref)));
     // Where its clock stands now, not where it stood then: on its way it passed every instant between.
     const now = life.request.testClock?.now ?? instant(Date.now());
     const until = asOf === undefined ? now : earliest(asOf, now);
-    return { items: presentClocks(request, calendars, until, language) };
+    const business = businessCalendarOf(request);
+    const hours = business ? presentHours(request, await this.rules.calendar(business), until) : null;
+    return { items: [...presentClocks(request, calendars, until, language)], hours };
   }
 
   @Get('promises')
   @Authorised({ permission: 'requests:read', object: 'request' })
   @ApiOperation({ summary: 'The timer ledger: every promised action, expected and recorded' })
   @ApiOkResponse({ standardSchema: timerLedger })
-  promises(@Loaded() { request, events }: RequestLife): Items<ReturnType<typeof presentPromises>[number]> {
+  promises(
+    @Loaded() life: RequestLife,
+    @Query({ schema: readRequest }) { asOf }: z.output<typeof readRequest>,
+  ): Items<ReturnType<typeof presentPromises>[number]> {
+    const { request, events } = knownAt(life, asOf);
     return { items: presentPromises(request, events) };
   }
 
@@ -81,7 +139,12 @@ export class RequestLedgersController {
   @Authorised({ permission: 'requests:read', object: 'request' })
   @ApiOperation({ summary: 'Its lines of parts, and the old parts that have to come back' })
   @ApiOkResponse({ standardSchema: partsOfRequest })
-  parts(@Loaded() { request }: RequestLife, @View() viewer: Viewer): z.output<typeof partsOfRequest> {
+  parts(
+    @Loaded() life: RequestLife,
+    @Query({ schema: readRequest }) { asOf }: z.output<typeof readRequest>,
+    @View() viewer: Viewer,
+  ): z.output<typeof partsOfRequest> {
+    const { request } = knownAt(life, asOf);
     return {
       items: request.lines.map((line) => presentPartsLine(line, viewer)),
       oldParts: request.oldParts.map(presentOldPart),
@@ -107,6 +170,14 @@ export class RequestLedgersController {
     return reportPage(report, language);
   }
 }
+
+const briefingOf = ({ request, events, version }: RequestLife, language: Viewer['language']): BriefingAnswer =>
+  presentBriefing(
+    request,
+    events.map(({ event }) => event),
+    version,
+    language,
+  );
 
 /** A browser names text/html; a program that names nothing, or anything, gets JSON. */
 const wantsPage = (accept: string | undefined): boolean =>

@@ -38,7 +38,7 @@ const clockAnswer = z
   })
   .meta({ id: 'Clock' });
 
-const ledgerSegment = z
+export const ledgerSegment = z
   .object({
     from: instantOut,
     to: instantOut,

@@ -200,6 +200,17 @@ export const readRequest = z.strictObject({
   asOf: instantInQuery.optional().meta({ description: 'As it was known then, on the request’s own time.' }),
 });
 
+/** `GET /v1/requests/{id}/timeline`. */
+export const readTimeline = readRequest.extend({
+  after: z.coerce.number().int().min(0).optional().meta({ description: 'Only events after this version.' }),
+  limit: z.coerce.number().int().min(1).max(10_000).optional().meta({ description: 'Left out: all of them.' }),
+});
+
+export const exportFormats = ['csv', 'json', 'html'] as const;
+export const exportTimeline = readRequest.extend({
+  format: z.enum(exportFormats).meta({ description: 'A table, the events as data, or a page to print.' }),
+});
+
 /** `GET /v1/agenda`. */
 export const listAgenda = z.strictObject({
   ...page,

@@ -29,14 +29,23 @@ export const actionPermissions: Readonly<Record<RequestActionName, Permission>> 
   owner: 'requests:assign',
 };
 
-export const actionsFor = (request: OpenedRequest, viewer: Viewer): readonly AllowedAction[] =>
-  requestActions.map((name) => {
+/** What is added beside a request, whatever its state. */
+const besides = { attachments: 'requests:attach', links: 'requests:link' } as const satisfies Record<
+  string,
+  Permission
+>;
+
+export const actionsFor = (request: OpenedRequest, viewer: Viewer): readonly AllowedAction[] => {
+  const allowed = (permission: Permission): boolean => hasPermission(viewer.role, permission, viewer.scopes);
+  const commands = requestActions.map((name) => {
     const permission = actionPermissions[name];
-    const refused = hasPermission(viewer.role, permission, viewer.scopes)
-      ? refuseRequestAction(request, name)
-      : forbidden(permission);
-    return present(name, refused, viewer);
+    return present(name, allowed(permission) ? refuseRequestAction(request, name) : forbidden(permission), viewer);
   });
+  const others = Object.entries(besides).map(([name, permission]) =>
+    present(name, allowed(permission) ? undefined : forbidden(permission), viewer),
+  );
+  return [...commands, ...others];
+};
 
 export const taskActionsFor = (task: Task, viewer: Viewer): readonly AllowedAction[] => {
   const mayWork = hasPermission(viewer.role, 'tasks:work', viewer.scopes) && mayWorkOn(task, viewer);

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { dayAt, type Calendar } from '@fixtrail/domain/calendar';
+import { dayAt, segments, type Calendar } from '@fixtrail/domain/calendar';
 import type { CalendarRef } from '@fixtrail/domain/policy/policy';
 import { clockAhead, clockLedger, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
 import { inLanguage, whyOnThatDay, type Language } from '@fixtrail/domain/request/story';
-import { msOf, type Instant } from '@fixtrail/domain/time';
+import { earliest, instant, latest, msOf, type Instant } from '@fixtrail/domain/time';
 import type { clockWithLedger } from '../api/answers';
+import type { clockLedgers } from '../api/timeline';
 import { presentClock } from './request';
 
 type ClockLedger = z.infer<typeof clockWithLedger>;
@@ -44,4 +45,26 @@ const presentDueDay = (clock: Clock, calendar: Calendar, language: Language): Cl
   // A deadline at midnight ends the day before it.
   const { works: _works, ...day } = dayAt(calendar, msOf(clock.dueAt) - 1);
   return { ...day, text: inLanguage(whyOnThatDay(day, clock.calendar), language) };
+};
+
+type BusinessHours = NonNullable<z.infer<typeof clockLedgers>['hours']>;
+
+/** The calendar of business hours that this request lives by, or `undefined` where all its clocks count day and night. */
+export const businessCalendarOf = ({ clocks }: OpenedRequest): CalendarRef | undefined =>
+  clocks.map(({ calendar }) => calendar).find(({ id }) => id !== '7x24');
+
+/** Business time from the report to now, and on to the last deadline that still counts. */
+export const presentHours = (request: OpenedRequest, calendar: Calendar, now: Instant): BusinessHours => {
+  const deadlines = request.clocks.filter(({ stoppedAt }) => stoppedAt === null).map(({ dueAt }) => dueAt);
+  const end = request.closedAt ?? deadlines.reduce(latest, now);
+  const from = earliest(request.receivedAt, request.openedAt);
+  return {
+    calendar: calendar.id,
+    version: calendar.version,
+    segments: segments(calendar, msOf(from), msOf(latest(from, end))).map((segment) => ({
+      ...segment,
+      from: instant(segment.from),
+      to: instant(segment.to),
+    })),
+  };
 };

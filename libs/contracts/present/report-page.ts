@@ -1,5 +1,6 @@
 import { problemWords, spoken, inLanguage, type Language, type Sentence } from '@fixtrail/domain/request/story';
 import type { ReportAnswer } from '../api/answers';
+import { escaped, printedPage } from './printed-page';
 
 /** The problem-handling report as a page that can be printed and handed over: no script, nothing from elsewhere. */
 export const reportPage = (report: ReportAnswer, language: Language): string => {
@@ -12,16 +13,7 @@ export const reportPage = (report: ReportAnswer, language: Language): string => 
   const time = (at: string | null): string | undefined => (at === null ? undefined : inLanguage(spoken(at), language));
   const { customer, product, fault } = report;
 
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${say(labels.title)} ${escaped(report.number)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${say(labels.title)}</h1>
+  const body = `<h1>${say(labels.title)}</h1>
 <p>${escaped(report.number)}</p>
 <h2>${say(labels.request)}</h2>
 <table>
@@ -45,9 +37,8 @@ ${rows([
 ])}
 </table>
 <p class="signed">${escaped(report.submittedBy.name)} · ${escaped(time(report.submittedAt) ?? '')}</p>
-</body>
-</html>
 `;
+  return printedPage({ language, title: `${inLanguage(labels.title, language)} ${report.number}`, body });
 };
 
 const labels = {
@@ -66,15 +57,3 @@ const labels = {
   losses: { en: 'Losses caused', zh: '造成的损失' },
   liability: { en: 'Our liability', zh: '我方责任' },
 } as const satisfies Record<string, Sentence>;
-
-const style = `
-body { font: 12pt/1.5 "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
-h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #999; padding: .4rem .6rem; text-align: left; vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere; }
-th { width: 9rem; font-weight: 600; background: #f3f3f3; } .signed { margin-top: 2rem; text-align: right; }
-@media print { body { margin: 0; max-width: none; } }
-`;
-
-/** What customers and engineers typed is shown as they typed it, and is never markup. */
-const escaped = (typed: string): string =>
-  typed.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0) ?? 0};`);

@@ -1,4 +1,4 @@
-import type { PolicyRef } from '../policy/policy';
+import type { LadderAction, PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
 import type { Cause } from './state';
 
@@ -13,4 +13,6 @@ export interface AgendaItem {
   /** Facts of the request that would make it needless. */
   readonly cancelledBy: readonly string[];
   readonly clockId: string | null;
+  /** Of a clock's ladder: how much of the time has run by then, and what is done about it. */
+  readonly step?: { readonly percent: number; readonly actions: readonly LadderAction[] };
 }

@@ -38,6 +38,7 @@ const ofStep = (clock: Clock, step: ClockStep): AgendaItem => ({
   because: clock.because,
   cancelledBy: [...clock.stops, ...clock.cancels, 'request-cancelled'],
   clockId: clock.clockId,
+  step: { percent: step.percent, actions: step.actions },
 });
 
 const ofQuote = (state: OpenedRequest): readonly AgendaItem[] =>

@@ -16,6 +16,8 @@ const item = (told: Partial<TimelineItem>): TimelineItem => ({
   actor: { kind: 'user', id: 'ding.lan', name: '丁岚' },
   summary: 'Something happened.',
   because: null,
+  cause: null,
+  correlationId: 'a-call',
   data: {},
   ...told,
 });

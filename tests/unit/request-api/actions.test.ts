@@ -86,8 +86,8 @@ describe('buttons', () => {
 
   it('differ by role', () => {
     const { request } = after(at('2026-11-23 10:00', openWarranty()));
-    expect(allowed(request, 'clerk')).toEqual(['notes']);
-    expect(allowed(request, 'field')).toEqual(['notes']);
+    expect(allowed(request, 'clerk')).toEqual(['notes', 'attachments', 'links']);
+    expect(allowed(request, 'field')).toEqual(['notes', 'attachments']);
     expect(allowed(request, 'quality')).toEqual([]);
     expect(allowed(request, 'hotline')).toEqual(expect.arrayContaining(['notes', 'escalate', 'cancel']));
     expect(allowed(request, 'hotline')).not.toContain('assign');

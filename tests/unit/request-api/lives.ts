@@ -25,6 +25,8 @@ export const logged = (events: readonly RequestEvent[], lateMs = 0): readonly Lo
     version: index + 1,
     recordedAt: plus(event.at, lateMs),
     position: null,
+    correlationId: 'a-call',
+    causationId: null,
   }));
 
 const anyLife = fc.record({

@@ -38,6 +38,16 @@ export const spoken = (at: Instant): Sentence => {
   };
 };
 
+/** Its day alone, with the year: `Tuesday 24 November 2026`, `2026年11月24日（周二）`. */
+export const spokenDay = (at: Instant): Sentence => {
+  const local = new Date(plus(at, chinaOffsetMs));
+  const [day, month] = [days[local.getUTCDay()], local.getUTCMonth()];
+  return {
+    en: `${day?.en ?? ''} ${local.getUTCDate()} ${months[month] ?? ''} ${local.getUTCFullYear()}`,
+    zh: `${local.getUTCFullYear()}年${month + 1}月${local.getUTCDate()}日（${day?.zh ?? ''}）`,
+  };
+};
+
 /** CNY as it is written on a quote. */
 export const yuan = (amount: number): string => `¥${amount.toFixed(2)}`;
 

@@ -8,7 +8,7 @@ export const waitingOn = (request: OpenedRequest, language: Language): string =>
   if (request.stage === 'closed' || request.stage === 'cancelled' || request.stage === 'merged') {
     return inLanguage(over(request), language);
   }
-  const waits = [...customerWaits(request), ...openTasks(request).map(taskWait), ...partWaits(request)];
+  const waits = waitsOf(request);
   const sentence: Sentence =
     waits.length === 0
       ? {
@@ -21,6 +21,13 @@ export const waitingOn = (request: OpenedRequest, language: Language): string =>
         };
   return inLanguage(sentence, language);
 };
+
+/** Each thing that an open request waits on: the customer, a task, a part. */
+export const waitsOf = (request: OpenedRequest): readonly Sentence[] => [
+  ...customerWaits(request),
+  ...openTasks(request).map(taskWait),
+  ...partWaits(request),
+];
 
 const since = (words: Sentence, at: Instant): Sentence => ({
   en: `${words.en}, since ${spoken(at).en}`,
