@@ -129,9 +129,9 @@ export async function expectNoSeriousFindings(page: Page): Promise<void> {
 
 /** Nothing sticks out sideways: on a phone one scrolls in one direction. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { wide, seen } = (await page.evaluate(
+  const { wide, seen } = await page.evaluate<{ readonly wide: number; readonly seen: number }>(
     '({ wide: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth })',
-  )) as { readonly wide: number; readonly seen: number };
+  );
   expect(wide).toBeLessThanOrEqual(seen);
 }
 

@@ -1,0 +1,42 @@
+import { Tooltip } from '@mantine/core';
+import { clockTime, dueInWords, exactTime, fromNow } from './time';
+import { useNow } from './use-now';
+import { siteZone, useTimeView } from './use-time-view';
+
+interface Props {
+  /** An instant as the API writes it. */
+  readonly at: string;
+  readonly zone?: string;
+}
+
+/** "in 1 h 12 min · due 17:00 Tue", counting down; the exact time on hover and focus. */
+export function DueTime({ at, zone = siteZone }: Props) {
+  const now = useNow();
+  const view = useTimeView();
+  return <Exact at={at} zone={zone} text={dueInWords(Date.parse(at), now, view)} />;
+}
+
+/** "18 min ago", "in 2 h"; the exact time on hover and focus. */
+export function RelativeTime({ at, zone = siteZone }: Props) {
+  const now = useNow(10_000);
+  const view = useTimeView();
+  return <Exact at={at} zone={zone} text={fromNow(Date.parse(at), now, view.language)} />;
+}
+
+/** "17:00", "17:00 Tue"; the exact time on hover and focus. */
+export function TimeOfDay({ at, zone = siteZone }: Props) {
+  const now = useNow(60_000);
+  const view = useTimeView();
+  return <Exact at={at} zone={zone} text={clockTime(Date.parse(at), now, view)} />;
+}
+
+function Exact({ at, zone, text }: { readonly at: string; readonly zone: string; readonly text: string }) {
+  const view = useTimeView();
+  return (
+    <Tooltip label={exactTime(Date.parse(at), view, zone)} events={{ hover: true, focus: true, touch: true }}>
+      <time dateTime={at} tabIndex={0}>
+        {text}
+      </time>
+    </Tooltip>
+  );
+}
