@@ -6,6 +6,7 @@ import { system } from '@fixtrail/domain/people';
 import type { CalendarRef, Policy } from '@fixtrail/domain/policy/policy';
 import {
   decide,
+  type Clock,
   type OpenedRequest,
   type Principal,
   type RequestCommand,
@@ -13,6 +14,7 @@ import {
   type RequestContext,
   type RequestEvent,
 } from '@fixtrail/domain/request';
+import type { Sentence } from '@fixtrail/domain/request/story';
 import { instant } from '@fixtrail/domain/time';
 import { liveCollection, type RequestRow } from '@fixtrail/projections';
 import { eventIdOf, type Cause } from './envelope';
@@ -20,6 +22,7 @@ import { record } from './record';
 import { rulesFor } from './request-rules';
 import type { Rulebook, RuleKind } from './rules';
 import type { RecordStores } from './stores';
+import { whyMoved } from './why-moved';
 
 export interface Move {
   readonly requestId: string;
@@ -28,6 +31,8 @@ export interface Move {
   readonly before: string;
   readonly after: string;
   readonly provisional: boolean;
+  /** Why it moves. */
+  readonly because: Sentence;
 }
 export interface Preview {
   readonly requests: number;
@@ -52,22 +57,33 @@ export const previewAmendment = async (
   data: RequestCommandData['amend'],
 ): Promise<Preview> => {
   const rows = await liveCollection<RequestRow>(log.db, 'requests');
-  const moves: Move[] = [];
+  const moves: Found[] = [];
   let requests = 0;
   for await (const { state } of rows.find(concernedBy(data), { projection: { state: 1 } })) {
     requests += 1;
     for (const event of await amendedBy(rules, state, data)) {
       const { key, before, dueAt, provisional } = event.data;
       // Other warnings on the way to the same deadline move nothing.
-      const wasProvisional = state.clocks.find(({ clockId }) => clockId === event.data.clockId)?.provisional;
-      if (before === dueAt && provisional === wasProvisional) continue;
+      const clock = state.clocks.find(({ clockId }) => clockId === event.data.clockId);
+      if (!clock || (before === dueAt && provisional === clock.provisional)) continue;
       const { id: requestId, number: requestNumber } = state;
-      moves.push({ requestId, requestNumber, clock: key, before, after: dueAt, provisional });
+      const move = { requestId, requestNumber, clock: key, before, after: dueAt, provisional };
+      moves.push({ move, clock, amended: event.data });
     }
   }
-  const soonest = moves.toSorted((a, b) => a.after.localeCompare(b.after)).slice(0, shownMoves);
-  return { requests, moved: moves.length, moves: soonest };
+  const soonest = moves.toSorted((a, b) => a.move.after.localeCompare(b.move.after)).slice(0, shownMoves);
+  const explained = soonest.map(async ({ move, clock, amended }) => ({
+    ...move,
+    because: await whyMoved(rules, clock, amended),
+  }));
+  return { requests, moved: moves.length, moves: await Promise.all(explained) };
 };
+
+interface Found {
+  readonly move: Omit<Move, 'because'>;
+  readonly clock: Clock;
+  readonly amended: RequestEvent<'clock-amended'>['data'];
+}
 
 const amendedBy = async (
   rules: Rulebook,

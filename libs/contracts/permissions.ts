@@ -110,6 +110,11 @@ export const permissions = {
 
   'stock:read': { text: 'read stock', roles: ['hotline', 'parts', 'quality', 'manager', 'admin'], scopes: ['stock'] },
   'stock:move': { text: 'move stock', roles: ['parts', 'admin'], scopes: ['stock'] },
+  'parts-lines:read': {
+    text: 'read parts lines and old parts of all requests',
+    roles: ['hotline', 'parts', 'quality', 'manager', 'admin'],
+    scopes: ['stock'],
+  },
   'parts-lines:serve': { text: 'pick, ship and deliver parts', roles: ['parts', 'manager', 'admin'] },
 
   'rules:read': { text: 'read calendars and policies', roles: ['hotline', 'manager', 'admin'] },

@@ -14,6 +14,7 @@ export type { ProjectedBatch, RunnerOptions } from './runner';
 export { rebuildRequestProjection, requestProjections, startProjections } from './request-projections';
 export type { ProjectionsOptions, RequestProjections } from './request-projections';
 export type { AgendaRow } from './agenda.projection';
+export type { OldPartRow, PartsLineRow, PartsRow } from './parts.projection';
 export type { RequestRow } from './requests.projection';
 export type { TaskRow } from './tasks.projection';
 export { requestIdOf, toRequestEvent } from './request-events';

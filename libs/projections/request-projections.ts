@@ -1,5 +1,6 @@
 import type { EventLog, LoopLogger, Running } from '@fixtrail/event-log';
 import { agendaProjection, type AgendaRow } from './agenda.projection';
+import { partsProjection, type PartsRow } from './parts.projection';
 import type { Projection } from './projection';
 import { requestStates } from './request-states';
 import { requestsProjection, type RequestRow } from './requests.projection';
@@ -11,12 +12,18 @@ export interface RequestProjections {
   readonly requests: Projection<RequestRow>;
   readonly tasks: Projection<TaskRow>;
   readonly agenda: Projection<AgendaRow>;
+  readonly parts: Projection<PartsRow>;
 }
 
 /** They share the folded requests of one process; two processes need not know of each other. */
 export function requestProjections(log: EventLog): RequestProjections {
   const states = requestStates(log);
-  return { requests: requestsProjection(states), tasks: tasksProjection(states), agenda: agendaProjection(states) };
+  return {
+    requests: requestsProjection(states),
+    tasks: tasksProjection(states),
+    agenda: agendaProjection(states),
+    parts: partsProjection(states),
+  };
 }
 
 export interface ProjectionsOptions {
@@ -28,7 +35,7 @@ export interface ProjectionsOptions {
 
 /** Keeps all read models up to date until stopped; any number of processes may do so at once. */
 export function startProjections(log: EventLog, { onBatch, ...options }: ProjectionsOptions = {}): Running {
-  const { requests, tasks, agenda } = requestProjections(log);
+  const { requests, tasks, agenda, parts } = requestProjections(log);
   const told = (name: keyof RequestProjections) => ({
     ...options,
     onBatch: (batch: ProjectedBatch) => onBatch?.(name, batch),
@@ -37,6 +44,7 @@ export function startProjections(log: EventLog, { onBatch, ...options }: Project
     startProjection(log, requests, told('requests')),
     startProjection(log, tasks, told('tasks')),
     startProjection(log, agenda, told('agenda')),
+    startProjection(log, parts, told('parts')),
   ];
   return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
 }
@@ -46,7 +54,7 @@ export function rebuildRequestProjection(
   log: EventLog,
   name: keyof RequestProjections,
 ): Promise<{ readonly collection: string; readonly position: number }> {
-  const { requests, tasks, agenda } = requestProjections(log);
+  const { requests, tasks, agenda, parts } = requestProjections(log);
   switch (name) {
     case 'requests':
       return rebuildProjection(log, requests);
@@ -54,5 +62,7 @@ export function rebuildRequestProjection(
       return rebuildProjection(log, tasks);
     case 'agenda':
       return rebuildProjection(log, agenda);
+    case 'parts':
+      return rebuildProjection(log, parts);
   }
 }

@@ -1423,6 +1423,190 @@ export type CompleteTask = {
     checked?: Array<string>;
 };
 
+/**
+ * What there is to do, counted.
+ */
+export type PartsDesk = {
+    toPick: number;
+    toShip: number;
+    onTheWay: number;
+    /**
+     * Asked for, and without stock.
+     */
+    waiting: number;
+    /**
+     * Sent, not needed, and not back in stock yet.
+     */
+    comingBack: number;
+    oldPartsDue: number;
+    /**
+     * Of those due: charged, because they did not come.
+     */
+    oldPartsCharged: number;
+    toInspect: number;
+    /**
+     * The soonest deadline that waits for a part not yet sent.
+     */
+    nextDueAt: string | null;
+};
+
+export type DeskLineList = {
+    items: Array<DeskLine>;
+    /**
+     * For the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * A line of parts, with who waits for it.
+ */
+export type DeskLine = {
+    id: string;
+    orderId: string;
+    fru: string;
+    cru: boolean;
+    /**
+     * The part asked for, where a substitute is given.
+     */
+    insteadOf?: string;
+    quantity: number;
+    state: 'requested' | 'reserved' | 'backordered' | 'picked' | 'shipped' | 'delivered' | 'used' | 'returned' | 'cancelled';
+    depot: string | null;
+    /**
+     * Why this depot and part, or why it waits.
+     */
+    because: string | null;
+    expectedAt: string | null;
+    carrier?: string;
+    tracking?: string;
+    /**
+     * Of the piece that was shipped.
+     */
+    serial?: string;
+    serialIn?: string;
+    serialOut?: string;
+    /**
+     * Pieces that have left the depot and have to come back.
+     */
+    comesBack: Array<{
+        quantity: number;
+        condition: 'good' | 'defective';
+        reason: string;
+    }>;
+    actions: Array<Action>;
+    requestId: string;
+    requestNumber: string;
+    /**
+     * Of the request’s stream: the ETag.
+     */
+    version: number;
+    severity: 'general' | 'major';
+    /**
+     * Of the part; null when the register does not know it.
+     */
+    description: string | null;
+    stateSince: string;
+    customer: string;
+    device: {
+        model: string | null;
+        serial: string | null;
+    };
+    site: {
+        address: string | null;
+        region: string | null;
+    };
+    testClockId: string | null;
+    /**
+     * The soonest deadline that waits for the work it is for.
+     */
+    dueAt: string | null;
+    /**
+     * Running clocks that are missed if it comes when it is expected.
+     */
+    late: Array<{
+        key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+        dueAt: string;
+    }>;
+    /**
+     * The visit or the repair that waits for it.
+     */
+    work: {
+        taskId: string;
+        kind: string;
+        assignee: Person | null;
+        window?: TimeWindow;
+    } | null;
+};
+
+export type DeskOldPartList = {
+    items: Array<DeskOldPart>;
+    /**
+     * For the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+/**
+ * An old part, with the request it belongs to.
+ */
+export type DeskOldPart = {
+    id: string;
+    lineId: string;
+    fru: string;
+    /**
+     * Of the part that was taken out, as far as it is known.
+     */
+    serial: string | null;
+    /**
+     * The customer swapped it, and sends it back.
+     */
+    cru: boolean;
+    state: 'due' | 'waived' | 'returned' | 'inspected';
+    dueSince: string;
+    /**
+     * Days after which it was reminded of.
+     */
+    reminded: Array<number>;
+    /**
+     * CNY; null when it is not, or was credited.
+     */
+    charged: number | null;
+    finding: {
+        result: 'confirmed' | 'no-fault-found' | 'misuse';
+        cause: string;
+        supplier?: string;
+    } | null;
+    requestId: string;
+    requestNumber: string;
+    /**
+     * Of the request’s stream: the ETag.
+     */
+    version: number;
+    severity: 'general' | 'major';
+    /**
+     * Of the part; null when the register does not know it.
+     */
+    description: string | null;
+    stateSince: string;
+    customer: string;
+    device: {
+        model: string | null;
+        serial: string | null;
+    };
+    site: {
+        address: string | null;
+        region: string | null;
+    };
+    testClockId: string | null;
+    depot: string | null;
+    /**
+     * The open task to inspect it.
+     */
+    taskId: string | null;
+    actions: Array<Action>;
+};
+
 export type LineStep = {
     [key: string]: never;
 };
@@ -1444,6 +1628,20 @@ export type ReturnOldPart = {
      * Of the part that was taken out.
      */
     serial: string;
+};
+
+/**
+ * Every version there has been, newest first.
+ */
+export type RuleVersions = {
+    items: Array<{
+        version: number;
+        at: string;
+        /**
+         * Who made it; `system` came with it.
+         */
+        by: Person;
+    }>;
 };
 
 /**
@@ -1535,6 +1733,10 @@ export type AmendmentPreview = {
         before: string;
         after: string;
         provisional: boolean;
+        /**
+         * The day that is another one now, or the rule as it is now.
+         */
+        because: string;
     }>;
 };
 
@@ -2860,6 +3062,10 @@ export type ApplyCalendarResponses = {
             before: string;
             after: string;
             provisional: boolean;
+            /**
+             * The day that is another one now, or the rule as it is now.
+             */
+            because: string;
         }>;
         id: string;
         version: number;
@@ -2867,6 +3073,57 @@ export type ApplyCalendarResponses = {
 };
 
 export type ApplyCalendarResponse = ApplyCalendarResponses[keyof ApplyCalendarResponses];
+
+export type ListCalendarVersionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/calendars/{id}/versions';
+};
+
+export type ListCalendarVersionsErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ListCalendarVersionsError = ListCalendarVersionsErrors[keyof ListCalendarVersionsErrors];
+
+export type ListCalendarVersionsResponses = {
+    /**
+     * OK
+     */
+    200: RuleVersions;
+};
+
+export type ListCalendarVersionsResponse = ListCalendarVersionsResponses[keyof ListCalendarVersionsResponses];
 
 export type CampaignsListData = {
     body?: never;
@@ -4531,6 +4788,84 @@ export type AuthMeResponses = {
 
 export type AuthMeResponse = AuthMeResponses[keyof AuthMeResponses];
 
+export type PartsDeskOldPartsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items in one answer.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the answer before.
+         */
+        cursor?: string;
+        /**
+         * One or several of: due, waived, returned, inspected, separated by commas.
+         */
+        state?: string;
+        depot?: string;
+        /**
+         * FRU number of a part.
+         */
+        fru?: string;
+        /**
+         * Of the part that was taken out.
+         */
+        serial?: string;
+        charged?: 'true' | 'false';
+        /**
+         * What the inspection found.
+         */
+        result?: 'confirmed' | 'no-fault-found' | 'misuse';
+        supplier?: string;
+        /**
+         * Longest owed first, or what changed last first.
+         */
+        sort?: 'dueSince' | '-stateSince';
+        testClockId?: string;
+        /**
+         * Waits, at most 2 s, until this version of this item is in the list.
+         */
+        seen?: string;
+    };
+    url: '/v1/old-parts';
+};
+
+export type PartsDeskOldPartsErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PartsDeskOldPartsError = PartsDeskOldPartsErrors[keyof PartsDeskOldPartsErrors];
+
+export type PartsDeskOldPartsResponses = {
+    /**
+     * OK
+     */
+    200: DeskOldPartList;
+};
+
+export type PartsDeskOldPartsResponse = PartsDeskOldPartsResponses[keyof PartsDeskOldPartsResponses];
+
 export type ListPartsData = {
     body?: never;
     path?: never;
@@ -4606,6 +4941,118 @@ export type ListPartsResponses = {
 };
 
 export type ListPartsResponse = ListPartsResponses[keyof ListPartsResponses];
+
+export type PartsDeskCountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        depot?: string;
+        testClockId?: string;
+    };
+    url: '/v1/parts-desk';
+};
+
+export type PartsDeskCountsErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PartsDeskCountsError = PartsDeskCountsErrors[keyof PartsDeskCountsErrors];
+
+export type PartsDeskCountsResponses = {
+    /**
+     * OK
+     */
+    200: PartsDesk;
+};
+
+export type PartsDeskCountsResponse = PartsDeskCountsResponses[keyof PartsDeskCountsResponses];
+
+export type PartsDeskLinesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items in one answer.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the answer before.
+         */
+        cursor?: string;
+        /**
+         * One or several of: requested, reserved, backordered, picked, shipped, delivered, used, returned, cancelled, separated by commas.
+         */
+        state?: string;
+        depot?: string;
+        /**
+         * FRU number of a part.
+         */
+        fru?: string;
+        /**
+         * Pieces of it have to come back to the depot, or not.
+         */
+        comesBack?: 'true' | 'false';
+        testClockId?: string;
+        /**
+         * Waits, at most 2 s, until this version of this item is in the list.
+         */
+        seen?: string;
+    };
+    url: '/v1/parts-lines';
+};
+
+export type PartsDeskLinesErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PartsDeskLinesError = PartsDeskLinesErrors[keyof PartsDeskLinesErrors];
+
+export type PartsDeskLinesResponses = {
+    /**
+     * OK
+     */
+    200: DeskLineList;
+};
+
+export type PartsDeskLinesResponse = PartsDeskLinesResponses[keyof PartsDeskLinesResponses];
 
 export type PartsLineDeliverData = {
     body: LineStep;
@@ -5772,6 +6219,10 @@ export type ApplyPolicyResponses = {
             before: string;
             after: string;
             provisional: boolean;
+            /**
+             * The day that is another one now, or the rule as it is now.
+             */
+            because: string;
         }>;
         id: string;
         version: number;
@@ -5779,6 +6230,57 @@ export type ApplyPolicyResponses = {
 };
 
 export type ApplyPolicyResponse = ApplyPolicyResponses[keyof ApplyPolicyResponses];
+
+export type ListPolicyVersionsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/policies/{id}/versions';
+};
+
+export type ListPolicyVersionsErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ListPolicyVersionsError = ListPolicyVersionsErrors[keyof ListPolicyVersionsErrors];
+
+export type ListPolicyVersionsResponses = {
+    /**
+     * OK
+     */
+    200: RuleVersions;
+};
+
+export type ListPolicyVersionsResponse = ListPolicyVersionsResponses[keyof ListPolicyVersionsResponses];
 
 export type ListProductsData = {
     body?: never;

@@ -67,7 +67,7 @@ export async function brokenShelves(log: EventLog, streams: Streams): Promise<re
   });
 }
 
-const readModels = ['requests', 'tasks', 'agenda'] as const;
+const readModels = ['requests', 'tasks', 'agenda', 'parts'] as const;
 
 /** Read models that have not come to the end of the log yet. */
 export async function laggingProjections(log: EventLog): Promise<readonly string[]> {

@@ -39,6 +39,7 @@ const testClocks: Row = { roles: ['admin'], scopes: ['test-clocks'] };
 
 const webhooks: Row = { roles: ['admin'], scopes: ['webhooks'] };
 const oneWebhook: Row = { ...webhooks, empty: true };
+const seeParts: Row = { roles: ['hotline', 'parts', 'quality', ...lead], scopes: ['stock'] };
 const servePart: Row = { roles: ['parts', ...lead], empty: true };
 
 const seeCampaigns: Row = { roles: [...desk, 'quality', ...lead], scopes: ['requests', 'requests:read'] };
@@ -51,6 +52,7 @@ const registerRows = (path: string, key: string, write: Row = writeRegister): Re
 const rulesRows = (path: string): Readonly<Record<string, Row>> => ({
   [`GET /v1/${path}`]: readRules,
   [`GET /v1/${path}/{id}`]: readRules,
+  [`GET /v1/${path}/{id}/versions`]: readRules,
   [`PUT /v1/${path}/{id}`]: amendRules,
   [`POST /v1/${path}/{id}/apply`]: amendRules,
 });
@@ -126,6 +128,9 @@ export const expectations: Readonly<Record<string, Row>> = {
   ...rulesRows('calendars'),
   ...rulesRows('policies'),
 
+  'GET /v1/parts-desk': seeParts,
+  'GET /v1/parts-lines': seeParts,
+  'GET /v1/old-parts': seeParts,
   'POST /v1/parts-lines/{id}/pick': servePart,
   'POST /v1/parts-lines/{id}/ship': servePart,
   'POST /v1/parts-lines/{id}/deliver': servePart,

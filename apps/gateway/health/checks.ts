@@ -53,7 +53,7 @@ export const checks: Readonly<Record<string, Check>> = {
     return tooOld('events wait to be numbered', oldest?.recordedAt);
   },
   async projections({ log }) {
-    const late = await Promise.all(['requests', 'tasks', 'agenda'].map((name) => oldestNotShown(log, name)));
+    const late = await Promise.all(['requests', 'tasks', 'agenda', 'parts'].map((name) => oldestNotShown(log, name)));
     const oldest = late.filter((at) => at !== undefined).toSorted((a, b) => a.getTime() - b.getTime())[0];
     return tooOld('read models are behind', oldest);
   },

@@ -12,12 +12,17 @@ import {
   ruleQuery,
   ruleSchemas,
   ruleVersionQuery,
+  ruleVersions,
   type AmendmentPreview,
+  type RuleVersions,
 } from '@fixtrail/contracts/api/rules';
+import type { Viewer } from '@fixtrail/contracts/present/viewer';
+import { readStream } from '@fixtrail/event-log';
 import type { FieldError } from '@fixtrail/domain/aggregate';
 import { validateCalendar, type Calendar } from '@fixtrail/domain/calendar';
 import type { Policy } from '@fixtrail/domain/policy/policy';
 import { validatePolicy } from '@fixtrail/domain/policy/validate';
+import { inLanguage } from '@fixtrail/domain/request/story';
 import { Authorised } from '../auth/authorised.decorator';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
@@ -26,6 +31,7 @@ import { etagOf } from '../http/etag';
 import { InjectRules, InjectStores, type RecordStores, type Rulebook } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
 import { findRow, listRows, put } from '../register/register';
+import { View } from '../requests/viewer.decorator';
 
 type Document = Readonly<Record<string, unknown>>;
 type Kind = keyof typeof ruleSchemas;
@@ -67,6 +73,21 @@ export function rulesController(kind: Kind): Type {
       return this.versionOf(id, version);
     }
 
+    @Get(':id/versions')
+    @Authorised({ permission: 'rules:read' })
+    @ApiOperation({ operationId: `list-${kind}-versions`, summary: 'Every version, newest first: when, and by whom' })
+    @ApiOkResponse({ standardSchema: ruleVersions })
+    async versions(@Param('id') id: string): Promise<RuleVersions> {
+      await this.found(id);
+      const events = await readStream(this.stores.log, `${kind}/${id}`);
+      const items = events.map(({ version, at, actor }) => ({
+        version,
+        at: at.toISOString(),
+        by: { id: actor.id, name: actor.name ?? actor.id },
+      }));
+      return { items: items.toReversed() };
+    }
+
     @Put(':id')
     @Authorised({ permission: 'rules:amend', refusals: ['precondition-required'] })
     @ApiOperation({ operationId: `put-${kind}`, summary: 'Make the next version; nothing moves by it' })
@@ -77,12 +98,15 @@ export function rulesController(kind: Kind): Type {
       @Query({ schema: rulePutQuery }) { dryRun }: z.output<typeof rulePutQuery>,
       @Body({ schema: bodySchema }) body: Document,
       @CommandContext() call: CallContext,
+      @View() viewer: Viewer,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Document | AmendmentPreview> {
       const row = await findRow(this.stores, kind, id);
       const draft = { ...body, id, version: (row?.version ?? 0) + 1 };
       await this.check(draft);
-      if (dryRun) return this.preview(id, draft.version, withDraft(this.rules, kind, draft as Calendar & Policy));
+      if (dryRun) {
+        return this.preview(id, draft.version, withDraft(this.rules, kind, draft as Calendar & Policy), viewer);
+      }
       if (row && call.ifMatch === undefined) throw new ProblemError('precondition-required');
       const { version, created } = await put(this.stores, kind, id, body, call);
       reply.status(created ? 201 : 200).header('etag', etagOf(version));
@@ -98,20 +122,26 @@ export function rulesController(kind: Kind): Type {
       @Param('id') id: string,
       @Body({ schema: applyRules }) { version, reason }: z.output<typeof applyRules>,
       @CommandContext() { principal, commandId, correlationId }: CallContext,
+      @View() viewer: Viewer,
     ): Promise<z.input<typeof appliedRules>> {
       await this.versionOf(id, version);
-      const preview = await this.preview(id, version, this.rules);
+      const preview = await this.preview(id, version, this.rules, viewer);
       const why = reason ?? `${kind} ${id} version ${version} applies`;
       const by = asked(principal);
       await recordApplication(this.stores, { kind, id, version, reason: why, by, commandId, correlationId });
       return { id, version, ...preview };
     }
 
-    private async preview(id: string, version: number, rules: Rulebook): Promise<AmendmentPreview> {
+    private async preview(
+      id: string,
+      version: number,
+      rules: Rulebook,
+      { language }: Viewer,
+    ): Promise<AmendmentPreview> {
       const ref = { id, version };
       const amendment = kind === 'calendar' ? { calendar: ref } : { policy: ref };
       const { moves, ...counts } = await previewAmendment(this.stores, rules, { ...amendment, reason: 'preview' });
-      return { ...counts, moves: [...moves] };
+      return { ...counts, moves: moves.map((move) => ({ ...move, because: inLanguage(move.because, language) })) };
     }
 
     private async found(id: string): Promise<RegisterRow> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dayKinds, type Calendar } from '@fixtrail/domain/calendar';
 import { clockFacts, clockKeys, pauseReasons, requiredItems, type Policy } from '@fixtrail/domain/policy/policy';
-import { documentId, instantOut, name, reason, text } from './fields';
-import { listOf, page } from './lists';
+import { documentId, instantOut, name, person, reason, text } from './fields';
+import { itemsOf, listOf, page } from './lists';
 
 /** Calendars and policies: documents of which each version stays as it is; an amendment is the next version. */
 
@@ -85,6 +85,14 @@ export const ruleQuery = z.strictObject({ ...page, q: text(200).optional() });
 export const ruleVersionQuery = z.strictObject({
   version: z.coerce.number().int().min(1).optional().meta({ description: 'An earlier version; default: the newest.' }),
 });
+export const ruleVersions = itemsOf(
+  z.object({
+    version: z.int(),
+    at: instantOut,
+    by: person.meta({ description: 'Who made it; `fixtrail`: it came with the product.' }),
+  }),
+).meta({ id: 'RuleVersions', description: 'Every version there has been, newest first.' });
+export type RuleVersions = z.infer<typeof ruleVersions>;
 export const rulePutQuery = z.strictObject({
   dryRun: z
     .enum(['true', 'false'])
@@ -109,6 +117,7 @@ export const amendmentPreview = z
           before: instantOut,
           after: instantOut,
           provisional: z.boolean(),
+          because: z.string().meta({ description: 'The day that is another one now, or the rule as it is now.' }),
         }),
       )
       .meta({ description: 'The first 200, soonest first.' }),

@@ -1,5 +1,5 @@
 import type { Rejection } from '@fixtrail/domain/aggregate';
-import type { OpenedRequest, PartsLine, Task } from '@fixtrail/domain/request';
+import type { OldPart, OpenedRequest, PartsLine, Task } from '@fixtrail/domain/request';
 import {
   lineActions,
   mayWorkOn,
@@ -61,6 +61,15 @@ export const lineActionsFor = (line: PartsLine, viewer: Viewer): readonly Allowe
     const refused = mayServe ? refuseLineAction(line, name) : forbidden('parts-lines:serve');
     return present(name, refused, viewer);
   });
+
+/** What may be done with an old part: told with it, and done by its line's `return-old` and by its task. */
+export const oldPartActionsFor = (part: OldPart, task: Task | null, viewer: Viewer): readonly AllowedAction[] => {
+  const mayServe = hasPermission(viewer.role, 'parts-lines:serve', viewer.scopes);
+  const notDue: Rejection = { code: 'no-old-part-due', params: { fru: part.fru } };
+  const takeIn = mayServe ? (part.state === 'due' ? undefined : notDue) : forbidden('parts-lines:serve');
+  const inspection = task ? taskActionsFor(task, viewer).find(({ name }) => name === 'complete') : undefined;
+  return [present('return-old', takeIn, viewer), ...(inspection ? [{ ...inspection, name: 'inspect' }] : [])];
+};
 
 const forbidden = (permission: Permission): Rejection => ({ code: 'forbidden', params: { permission } });
 

@@ -1,7 +1,7 @@
 import { isAwaited, isPending, type Clock, type OpenedRequest, type PartsLine } from './state';
 
 /** Clocks that a part can make late: those that wait for the work on the device itself. */
-const waitForParts: readonly Clock['key'][] = ['onsite', 'restore', 'upgrade'];
+export const waitForParts: readonly Clock['key'][] = ['onsite', 'restore', 'upgrade'];
 
 /** The running clocks that will be missed if this line comes when it is expected. */
 export const lateness = ({ clocks }: OpenedRequest, line: PartsLine): readonly Clock[] => {

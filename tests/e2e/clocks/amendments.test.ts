@@ -51,6 +51,7 @@ describe('a calendar amended in the middle of the year', () => {
       before: cn('2026-11-24 17:00'),
       after: cn('2026-11-25 17:00'),
       provisional: false,
+      because: 'Tuesday 2026-11-24 is a closed day (停电) in calendar on-site version 2, by 物业通知.',
     });
     expect(preview.moved).toBe(preview.moves.length);
     expect(ok(await staff.admin.get('/v1/calendars/on-site')).version).toBe(1);
@@ -66,7 +67,12 @@ describe('a calendar amended in the middle of the year', () => {
     expect(moved).toMatchObject({ dueAt: cn('2026-11-25 17:00'), calendarVersion: version });
     const [amended] = await eventsOf(staff.manager, id, 'clock-amended');
     expect(amended?.data).toMatchObject({ before: cn('2026-11-24 17:00'), reason: '停电' });
-    // An older version is still there, as it was.
+    // An older version is still there, as it was, and both say whose they are.
+    const { items } = ok(await staff.admin.get('/v1/calendars/on-site/versions'));
+    expect(items).toMatchObject([
+      { version, by: { id: 'admin' } },
+      { version: 1, by: { id: 'fixtrail' } },
+    ]);
     expect(ok(await staff.admin.get('/v1/calendars/on-site?version=1')).days).not.toHaveProperty('2026-11-24');
   });
 

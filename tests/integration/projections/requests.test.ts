@@ -7,6 +7,7 @@ import {
   startProjections,
   waitForRow,
   type AgendaRow,
+  type PartsLineRow,
   type Projection,
   type ProjectionRow,
   type RequestRow,
@@ -72,17 +73,17 @@ const rowsOf = async <Row extends ProjectionRow>(name: string): Promise<readonly
   (await liveCollection<Row>(database.db, name)).find<Row>({}).sort({ _id: 1 }).toArray();
 const hashOf = (rows: unknown): string => createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 
-/** Brings all three read models up to date, batch by batch. */
+/** Brings all read models up to date, batch by batch. */
 async function project(): Promise<void> {
   while ((await numberPending(database.log)).numbered > 0);
-  const { requests, tasks, agenda } = requestProjections(database.log);
+  const { requests, tasks, agenda, parts } = requestProjections(database.log);
   const upToDate = async <Row extends ProjectionRow>(projection: Projection<Row>): Promise<void> => {
     for (;;) {
       const done = await projectPending(database.log, projection);
       if (done !== 'fenced' && done.events === 0) return;
     }
   };
-  await Promise.all([upToDate(requests), upToDate(tasks), upToDate(agenda)]);
+  await Promise.all([upToDate(requests), upToDate(tasks), upToDate(agenda), upToDate(parts)]);
 }
 
 async function tellAll(stored: StoredLife, said: readonly Said[]): Promise<void> {
@@ -175,6 +176,34 @@ test('the agenda holds the pending promises and nothing else', async () => {
   expect(rows.map(({ action }) => action)).not.toContain('respond-breach');
 });
 
+test('the parts desk holds each line with who waits for it and since when, and the old part when it is owed', async () => {
+  const stored = storedLife(database.log);
+  await tellAll(stored, visited.slice(0, 5));
+  await project();
+  const lines = () => rowsOf<PartsLineRow>('parts').then((rows) => rows.filter(({ kind }) => kind === 'line'));
+  const lineOf = async (fru: string) => (await lines()).find((row) => row.fru === fru);
+  expect(await lineOf('42W7799')).toMatchObject({
+    requestId: stored.id,
+    version: stored.life.events.length,
+    state: 'reserved',
+    stateSince: cn('2026-11-23 11:01'),
+    dueAt: cn('2026-11-24 17:00'),
+    comesBack: false,
+    work: { kind: 'onsite-visit', assignee: { id: 'field' } },
+    context: { customer: { name: '王伟' }, product: { serial: 'L3A1234' } },
+  });
+
+  await tellAll(stored, visited.slice(5));
+  await project();
+  // Nobody waits for it any more; when it was used is when the visit said so, not when the request was closed.
+  expect(await lineOf('42W7799')).toMatchObject({
+    state: 'used',
+    stateSince: cn('2026-11-25 15:00'),
+    work: null,
+    dueAt: null,
+  });
+});
+
 const byId = (a: ProjectionRow, b: ProjectionRow): number => (a._id < b._id ? -1 : 1);
 
 test('a row can be waited for by the version that a command has answered', async () => {
@@ -194,7 +223,7 @@ test('two runners, killed and started between batches: the rows are those of the
   );
   const lives = plans.map((plan) => ({ stored: storedLife(database.log), left: [...plan] }));
   const sequencer = startSequencer(database.log, { pollMs: 5 });
-  const batches: Record<string, number> = { requests: 0, tasks: 0, agenda: 0 };
+  const batches: Record<string, number> = { requests: 0, tasks: 0, agenda: 0, parts: 0 };
   const start = () =>
     startProjections(database.log, {
       pollMs: 5,
@@ -220,17 +249,17 @@ test('two runners, killed and started between batches: the rows are those of the
   await Promise.all([...runners, sequencer].map((running) => running.stop()));
 
   // Neither skipped nor repeated: every event was in exactly one batch that was written.
-  expect(batches).toEqual({ requests: written, tasks: written, agenda: written });
+  expect(batches).toEqual({ requests: written, tasks: written, agenda: written, parts: written });
   const requests = lives.map(({ stored }) => requestRow(stored.life.request, stored.life.events.length));
   expect(await rowsOf('requests')).toEqual(requests.toSorted(byId));
   const agenda = lives.flatMap(({ stored }) => agendaRows(stored.life.request, stored.life.events.length));
   expect(await rowsOf('agenda')).toEqual(agenda.toSorted(byId));
 
-  for (const name of ['requests', 'tasks', 'agenda'] as const) {
+  for (const name of ['requests', 'tasks', 'agenda', 'parts'] as const) {
     const running = await rowsOf(name);
     expect(running.length).toBeGreaterThan(0);
     const { collection } = await rebuildRequestProjection(database.log, name);
-    expect(collection).toBe(`${name}__v2`);
+    expect(collection).toMatch(new RegExp(`^${name}__v\\d+$`));
     expect(hashOf(await rowsOf(name))).toBe(hashOf(running));
   }
 }, 60_000);
@@ -273,6 +302,13 @@ test.each([
   ['requests', { open: true, testClockId: null, atRiskFrom: { $lte: '2027' } }, { atRiskFrom: 1, _id: 1 }],
   ['tasks', { assigneeId: 'field', state: 'open', testClockId: null }, { order: 1 }],
   ['tasks', { roles: 'field', state: 'open', testClockId: null, region: { $in: [null, 'CN-BJ'] } }, { order: 1 }],
+  ['parts', { kind: 'line', testClockId: null, state: 'reserved' }, { order: 1 }],
+  ['parts', { kind: 'line', testClockId: null, depot: 'BJ1', state: { $in: ['reserved', 'picked'] } }, { order: 1 }],
+  ['parts', { kind: 'line', testClockId: null, fru: '42W7799' }, { order: 1 }],
+  ['parts', { kind: 'line', testClockId: null, comesBack: true }, { order: 1 }],
+  ['parts', { kind: 'old-part', testClockId: null, state: 'due' }, { order: 1 }],
+  ['parts', { kind: 'old-part', testClockId: null, serial: 'OLD0001' }, { order: 1 }],
+  ['parts', { kind: 'old-part', testClockId: null, state: 'inspected' }, { stateSince: -1, _id: 1 }],
   ['agenda', { testClockId: null, fireAt: { $lt: '2027' } }, { fireAt: 1, _id: 1 }],
   ['agenda', { testClockId: null, ownerId: 'hotline' }, { fireAt: 1, _id: 1 }],
 ] as const)('%s by %j are found and sorted by an index', async (name, filter, sort) => {
