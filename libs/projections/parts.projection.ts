@@ -37,6 +37,8 @@ interface OnTheDesk {
 export interface PartsLineRow extends OnTheDesk {
   readonly kind: 'line';
   readonly state: PartsLine['state'];
+  /** Of the piece that was shipped. */
+  readonly serial: string | null;
   /** Pieces have left the depot and have to come back. */
   readonly comesBack: boolean;
   /** The soonest deadline that waits for the work this part is for; `null` without one. */
@@ -69,7 +71,7 @@ const indexes: readonly IndexDescription[] = [
   { name: 'depot', key: { ...inOrder, depot: 1, state: 1, order: 1 } },
   { name: 'fru', key: { ...inOrder, fru: 1, order: 1 } },
   { name: 'comesBack', key: { ...inOrder, comesBack: 1, order: 1 } },
-  { name: 'serial', key: { ...inOrder, serial: 1, order: 1 }, partialFilterExpression: { kind: 'old-part' } },
+  { name: 'serial', key: { ...inOrder, serial: 1, order: 1 } },
   { name: 'latest', key: { ...inOrder, stateSince: -1, _id: 1 } },
   { name: 'stateLatest', key: { ...inOrder, state: 1, stateSince: -1, _id: 1 } },
   { name: 'request', key: { requestId: 1 } },
@@ -149,6 +151,7 @@ export const lineRow = (state: OpenedRequest, version: number, line: PartsLine, 
     kind: 'line',
     state: line.state,
     stateSince,
+    serial: line.serial ?? null,
     comesBack: line.comesBack.length > 0,
     dueAt,
     late: lateness(state, line).map(({ key, dueAt: missed }) => ({ key, dueAt: missed })),

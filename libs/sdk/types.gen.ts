@@ -1638,7 +1638,7 @@ export type RuleVersions = {
         version: number;
         at: string;
         /**
-         * Who made it; `system` came with it.
+         * Who made it; `fixtrail`: it came with the product.
          */
         by: Person;
     }>;
@@ -5007,6 +5007,10 @@ export type PartsDeskLinesData = {
          * FRU number of a part.
          */
         fru?: string;
+        /**
+         * Of the piece that was shipped.
+         */
+        serial?: string;
         /**
          * Pieces of it have to come back to the depot, or not.
          */

@@ -69,6 +69,7 @@ describe('the parts desk', () => {
     expect(await step(line, 'pick')).toMatchObject({ state: 'picked' });
     expect(await countsOf(depot)).toMatchObject({ toPick: 0, toShip: 1 });
     expect(await step(line, 'ship', shipment)).toMatchObject({ state: 'shipped', tracking: shipment.tracking });
+    expect(await linesBy(`serial=NEW0001&fru=${fru}`)).toMatchObject([{ id: line.id }]);
     expect(await countsOf(depot)).toMatchObject({ onTheWay: 1, nextDueAt: null });
     await step(line, 'deliver');
     const partsUsed = [{ fru, serialIn: 'NEW0001', serialOut: `OLD${fru}` }];

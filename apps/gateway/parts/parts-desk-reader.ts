@@ -34,7 +34,7 @@ export class PartsDeskReader {
   ) {}
 
   async lines(query: LinesQuery, viewer: Viewer): Promise<Page<DeskLine>> {
-    const { state, fru, comesBack, limit } = query;
+    const { state, fru, serial, comesBack, limit } = query;
     if (query.seen) await waitUntilSeen(this.mongo.db, this.stores, 'parts', query.seen);
     const from = decodeCursor(query.cursor, z.string());
     const rows = await liveCollection<PartsLineRow>(this.mongo.db, 'parts');
@@ -43,6 +43,7 @@ export class PartsDeskReader {
         ...lines(query),
         ...(state && { state: { $in: state } }),
         ...(fru !== undefined && { fru }),
+        ...(serial !== undefined && { serial }),
         ...(comesBack !== undefined && { comesBack }),
         ...(from !== undefined && { order: { $gt: from } }),
       })

@@ -77,6 +77,7 @@ export const listLines = z.strictObject({
   state: anyOf(partsLineStates).optional(),
   depot: documentId.optional(),
   fru: fru.optional(),
+  serial: serial.optional().meta({ description: 'Of the piece that was shipped.' }),
   comesBack: flag.optional().meta({ description: 'Pieces of it have to come back to the depot, or not.' }),
   testClockId: documentId.optional(),
   seen: seen.optional(),

@@ -306,6 +306,7 @@ test.each([
   ['parts', { kind: 'line', testClockId: null, depot: 'BJ1', state: { $in: ['reserved', 'picked'] } }, { order: 1 }],
   ['parts', { kind: 'line', testClockId: null, fru: '42W7799' }, { order: 1 }],
   ['parts', { kind: 'line', testClockId: null, comesBack: true }, { order: 1 }],
+  ['parts', { kind: 'line', testClockId: null, serial: 'NEW0001' }, { order: 1 }],
   ['parts', { kind: 'old-part', testClockId: null, state: 'due' }, { order: 1 }],
   ['parts', { kind: 'old-part', testClockId: null, serial: 'OLD0001' }, { order: 1 }],
   ['parts', { kind: 'old-part', testClockId: null, state: 'inspected' }, { stateSince: -1, _id: 1 }],
