@@ -9,6 +9,7 @@ import {
   type FeedQuery,
   type StreamQuery,
 } from '@fixtrail/contracts/api/feed';
+import { headPosition } from '@fixtrail/event-log';
 import { Access } from '../auth/access';
 import { AlsoAnswers, Authorised } from '../auth/authorised.decorator';
 import { may, type Principal } from '../auth/principal';
@@ -69,7 +70,8 @@ export class FeedController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const after = resumeAfter(lastEventId) ?? query.after;
+    const asked = resumeAfter(lastEventId) ?? query.after;
+    const after = asked === 'latest' ? await headPosition(this.stores.log) : asked;
     this.enter(principal);
     const ended = this.goneOrStopped(reply);
     reply.hijack();

@@ -21,7 +21,13 @@ export const feedQuery = z.strictObject({
   types,
   wait: z.coerce.number().min(0).max(30).default(0).meta({ description: 'Seconds to wait when there is nothing yet.' }),
 });
-export const streamQuery = z.strictObject({ after, types });
+export const streamQuery = z.strictObject({
+  after: z
+    .union([z.literal('latest'), after])
+    .default(0)
+    .meta({ description: '`latest`: only what is to come.', examples: ['latest', 1024] }),
+  types,
+});
 
 export const feedEvent = z.strictObject({
   position: z.int(),

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient } from '@tanstack/react-query';
 import { FixtrailError } from '@fixtrail/sdk/errors';
 
 declare module '@tanstack/react-query' {
@@ -18,7 +18,13 @@ declare module '@tanstack/react-query' {
 const passing: readonly number[] = [429, 502, 503, 504];
 
 /** News come by the event stream, so what is shown is not asked for again all the time. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // The session has ended: the frame leads to the sign-in, and from there back here.
+    onError: (error) => {
+      if (error instanceof FixtrailError && error.status === 401) queryClient.setQueryData(['me'], null);
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -1,14 +1,22 @@
-import { Outlet } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import './frame.css';
+import { startLive } from './live';
+import { LiveState } from './live-state';
 import { PersonMenu } from './person-menu';
 import { Rail } from './rail';
-import { useMe } from './session';
+import { meQuery } from './session';
 
 /** What stands around every page of the staff: the rail at the left, or at the bottom of a phone. */
 export function Frame() {
   const { t } = useTranslation('shell');
-  const me = useMe();
+  const { data: me } = useQuery(meQuery);
+  const { href } = useLocation();
+  useEffect(startLive, []);
+  // The session has ended while the page was open.
+  if (!me) return <Navigate to="/sign-in" search={{ next: href }} />;
   return (
     <div className="frame">
       <a className="skip-link" href="#content">
@@ -16,7 +24,10 @@ export function Frame() {
       </a>
       <aside className="frame-side">
         <Rail role={me.role} />
-        <PersonMenu me={me} />
+        <div className="frame-foot">
+          <LiveState />
+          <PersonMenu me={me} />
+        </div>
       </aside>
       <main id="content" className="frame-content" tabIndex={-1}>
         <Outlet />
