@@ -4410,7 +4410,10 @@ export type FeedStreamData = {
     };
     path?: never;
     query?: {
-        after?: number;
+        /**
+         * `latest`: only what is to come.
+         */
+        after?: 'latest' | number;
         /**
          * Event types, separated by commas.
          */
