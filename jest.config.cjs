@@ -25,10 +25,10 @@ module.exports = {
       },
     ],
   },
-  // NestJS 12 and jose are published as ES modules only; jest runs CommonJS. The MongoDB driver loads one module by
-  // import(), which fails inside jest unless it becomes a require().
+  // NestJS 12, jose and what two plugins of Fastify bring along are published as ES modules only; jest runs CommonJS.
+  // The MongoDB driver and @fastify/cookie load a module by import(), which fails inside jest unless it becomes a require().
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|nestjs-[a-z]+|jose|uuid|mongodb|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
+    '/node_modules/(?!(@nestjs|@fastify/static|content-disposition|@fastify/cookie|cookie|nestjs-[a-z]+|jose|uuid|mongodb|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.fixtrail/'],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
