@@ -1,9 +1,11 @@
 import type { Client } from '@temporalio/client';
 import { derivedId } from '@fixtrail/contracts/ids';
 import type { StockRow } from '@fixtrail/activities/record';
+import { presentPromises } from '@fixtrail/contracts/present/promises';
+import { fold, initialState } from '@fixtrail/domain/request';
 import { headPosition, type EventLog, type StoredEvent } from '@fixtrail/event-log';
-import { liveCollection, rebuildRequestProjection } from '@fixtrail/projections';
-import type { Acknowledged } from './persistent-client';
+import { liveCollection, rebuildRequestProjection, toRequestEvent } from '@fixtrail/projections';
+import type { Acknowledged } from './journal';
 
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, index) => index + 1);
 
@@ -32,6 +34,69 @@ export const overtakenPromises = (streams: Streams): readonly string[] =>
     const times = events.map(({ at }) => Math.max(at.getTime(), openedAt));
     return times.every((time, index) => time >= (times[index - 1] ?? time)) ? [] : [stream];
   });
+
+/** A time during which something was broken. */
+export interface Outage {
+  readonly since: number;
+  readonly outageMs: number;
+}
+
+const graceMs = 5_000;
+
+/**
+ * Promises that were kept before they were due, more than once, or later than what was broken explains: five seconds on top of the
+ * outages between the due time and the record.
+ */
+export const unkeptPromises = (streams: Streams, outages: readonly Outage[]): readonly string[] =>
+  [...streams].flatMap(([stream, events]) => {
+    if (!stream.startsWith('request/')) return [];
+    const request = fold(initialState(stream), events.map(toRequestEvent));
+    if (!request.opened) return [`${stream} was never opened`];
+    const logged = events.map((event) => ({
+      event: toRequestEvent(event),
+      version: event.version,
+      recordedAt: event.recordedAt.toISOString(),
+      position: event.position ?? null,
+    }));
+    const promises = presentPromises(request, logged);
+    const doubled = promises.length - new Set(promises.map(({ id }) => id)).size;
+    const wrong = promises.flatMap(({ action, expectedAt, recordedAt, latenessMs, outcome }) => {
+      if (outcome === 'pending') return [`${action} of ${expectedAt} is still pending at the end`];
+      if (outcome !== 'fired' || recordedAt === null || latenessMs === null) return [];
+      const early = Date.parse(expectedAt) - Date.parse(recordedAt);
+      if (early > 0) return [`${action} came ${early} ms early`];
+      const excuse = overlapMs(outages, Date.parse(recordedAt) - latenessMs, Date.parse(recordedAt));
+      return latenessMs > excuse + graceMs ? [`${action} came ${latenessMs} ms late, ${excuse} ms of it excused`] : [];
+    });
+    return [...wrong, ...(doubled > 0 ? [`${doubled} promises twice`] : [])].map((what) => `${stream}: ${what}`);
+  });
+
+/** How much of a span was covered by outages; overlapping ones count once. */
+function overlapMs(outages: readonly Outage[], from: number, to: number): number {
+  let covered = 0;
+  let reached = from;
+  for (const { since, outageMs } of outages.toSorted((a, b) => a.since - b.since)) {
+    const [start, end] = [Math.max(since, reached), Math.min(since + outageMs, to)];
+    if (end <= start) continue;
+    covered += end - start;
+    reached = end;
+  }
+  return covered;
+}
+
+/** Messages that never arrived, and those about an event that is not in the log. `received` holds their ids. */
+export function brokenWebhooks(
+  streams: Streams,
+  types: readonly string[],
+  received: readonly string[],
+): readonly string[] {
+  const wanted = new Set([...streams.values()].flat().flatMap(({ _id, type }) => (types.includes(type) ? [_id] : [])));
+  const arrived = new Set(received);
+  return [
+    ...[...wanted].filter((id) => !arrived.has(id)).map((id) => `${id} never arrived`),
+    ...[...arrived].filter((id) => !wanted.has(id)).map((id) => `${id} was never committed`),
+  ];
+}
 
 /** Positions that are missing, doubled, or not given to an event. */
 export function brokenPositions(streams: Streams): readonly (number | undefined)[] {

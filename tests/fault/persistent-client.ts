@@ -1,11 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { derivedId } from '@fixtrail/contracts/ids';
-/** A command that was answered with success: from then on it may never be lost, nor done twice. */
-export interface Acknowledged {
-  readonly commandId: string;
-  readonly what: string;
-}
+import type { Journal } from './journal';
 
 /** What the lives look at in a request. */
 export interface SeenRequest {
@@ -20,14 +16,12 @@ export interface SeenParts {
 export interface PersistentClient {
   request(id: string): Promise<SeenRequest>;
   parts(requestId: string): Promise<SeenParts>;
+  /** The list, asked again until it shows something: lists lag a little behind. */
+  requests(query: string): Promise<{ readonly items: readonly { readonly id: string }[] }>;
   /** Answers with what the command made or changed. */
   post(path: string, body: object): Promise<{ readonly id: string }>;
-}
-
-export interface Journal {
-  readonly acknowledged: Acknowledged[];
-  /** Calls that got no answer, or one that says to try again. */
-  retries: number;
+  /** The same for a command that may rightly be refused: answers with the status, 2xx or 409. */
+  attempt(path: string, body: object): Promise<number>;
 }
 
 const patienceMs = 90_000;
@@ -38,7 +32,14 @@ interface Answer {
 }
 
 /** Said no: in a life in which everybody asks only for what is allowed, that is a fault of the system. */
-class RefusedError extends Error {}
+class RefusedError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
 
 /** Whatever says neither yes nor no: 5xx, too many calls, and a first call with this key that is still under way. */
 const saysTryAgain = ({ status, body }: Answer): boolean =>
@@ -80,26 +81,52 @@ export function persistentClient(
         const answer = await call(method, path, body, key);
         if (answer.status < 300) return answer.body;
         if (answer.status === 401) token = undefined;
-        else if (!saysTryAgain(answer)) throw new RefusedError(`${method} ${path}: ${JSON.stringify(answer)}`);
+        else if (!saysTryAgain(answer))
+          throw new RefusedError(`${method} ${path}: ${JSON.stringify(answer)}`, answer.status);
         last = answer;
       } catch (error) {
         if (error instanceof RefusedError) throw error;
         last = error;
       }
-      journal.retries += 1;
+      journal.retried();
       await delay(pauseMs);
     }
     throw new Error(`${username}: no answer to ${method} ${path} within ${patienceMs} ms`, { cause: last });
   };
 
+  const command = async (path: string, body: object): Promise<unknown> => {
+    const key = randomUUID();
+    const commandId = derivedId('user', username, key);
+    journal.asked(commandId, path);
+    try {
+      const answer = await persist('POST', path, body, key);
+      journal.told(commandId, path, 200);
+      return answer;
+    } catch (error) {
+      if (error instanceof RefusedError) journal.told(commandId, path, error.status);
+      throw error;
+    }
+  };
+
   return {
     request: async (id) => (await persist('GET', `/v1/requests/${id}`)) as SeenRequest,
     parts: async (id) => (await persist('GET', `/v1/requests/${id}/parts`)) as SeenParts,
-    async post(path, body) {
-      const key = randomUUID();
-      const answer = await persist('POST', path, body, key);
-      journal.acknowledged.push({ commandId: derivedId('user', username, key), what: path });
-      return answer as { readonly id: string };
+    async requests(query) {
+      for (;;) {
+        const list = (await persist('GET', `/v1/requests?${query}`)) as { readonly items: readonly { id: string }[] };
+        if (list.items.length > 0) return list;
+        await delay(50);
+      }
+    },
+    post: async (path, body) => (await command(path, body)) as { readonly id: string },
+    async attempt(path, body) {
+      try {
+        await command(path, body);
+        return 200;
+      } catch (error) {
+        if (error instanceof RefusedError && error.status === 409) return 409;
+        throw error;
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { report, type Device } from '../e2e/world';
 import type { Random } from '../support/random';
@@ -11,10 +12,10 @@ export interface Ground {
   readonly fru: string;
 }
 
-const kinds = ['by-phone', 'visit', 'cancelled', 'escalated'] as const;
+const kinds = ['by-phone', 'visit', 'cancelled', 'escalated', 'contended'] as const;
 export type LifeKind = (typeof kinds)[number];
 
-/** One request from the report to its end, by chance one of four; answers its id and which one it was. */
+/** One request from the report to its end, by chance one of five; answers its id and which one it was. */
 export async function liveWhole(desks: Desks, ground: Ground, random: Random): Promise<{ id: string; kind: LifeKind }> {
   const kind = random.pick(kinds);
   const id = await lives[kind](desks, ground);
@@ -44,6 +45,26 @@ const lives: Readonly<Record<LifeKind, (desks: Desks, ground: Ground) => Promise
     return id;
   },
 
+  /** Reported twice at the same moment, solved twice at the same moment: one of each counts, and the other is told. */
+  async contended(desks, ground) {
+    const externalRef = randomUUID();
+    const told = [reportOf(ground, { externalRef }), reportOf(ground, { externalRef, channel: 'web' })];
+    await exactlyOne(
+      told.map((body) => desks.clerk.attempt('/v1/requests', body)),
+      'opened with one reference',
+    );
+    const { items } = await desks.manager.requests(`externalRef=${externalRef}`);
+    const [request] = items;
+    if (items.length !== 1 || !request) throw new Error(`${items.length} requests bear the reference ${externalRef}`);
+    const { tasks } = await desks.hotline.request(request.id);
+    const task = tasks.find(isOpenTask('diagnose'));
+    if (!task) throw new Error(`Request ${request.id} has no open diagnose: ${JSON.stringify(tasks)}`);
+    const path = `/v1/tasks/${task.id}/complete`;
+    const twice = [desks.hotline, desks.manager].map((desk) => desk.attempt(path, { outcome: solved }));
+    await exactlyOne(twice, `completions of ${task.id}`);
+    return followUp(desks, request.id);
+  },
+
   /** The hour without a solution ends seconds after the opening: whatever breaks then, the senior engineer joins. */
   async escalated(desks, ground) {
     const receivedAt = new Date(Date.now() - 3_600_000 + 4_000).toISOString();
@@ -54,13 +75,21 @@ const lives: Readonly<Record<LifeKind, (desks: Desks, ground: Ground) => Promise
   },
 };
 
-async function opened(desks: Desks, { device }: Ground, more: object = {}): Promise<string> {
+async function exactlyOne(attempts: readonly Promise<number>[], what: string): Promise<void> {
+  const statuses = await Promise.all(attempts);
+  if (statuses.filter((status) => status === 200).length !== 1) throw new Error(`${what}: ${statuses.join(', ')}`);
+}
+
+const opened = async (desks: Desks, ground: Ground, more: object = {}): Promise<string> =>
+  (await desks.clerk.post('/v1/requests', reportOf(ground, more))).id;
+
+const reportOf = ({ device }: Ground, more: object = {}): object => {
   const fault = { description: '开机无显示', errorMessage: '301', configuration: '2 GB' };
   const customer = { name: '王芳', phone: '010-84981188' };
   const site = { region: 'CN-BJ', zone: 'city' };
   const told = { kind: 'fault', channel: 'phone', policy: 'platform-support', customer, product: device, site, fault };
-  return (await desks.clerk.post('/v1/requests', { ...told, ...more })).id;
-}
+  return { ...told, ...more };
+};
 
 async function withAPart(desks: Desks, ground: Ground): Promise<string> {
   const id = await opened(desks, ground);

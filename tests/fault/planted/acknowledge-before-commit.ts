@@ -1,0 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import * as appending from '../../../libs/event-log/append';
+import { replace } from './replace';
+
+/** Planted: success is told before anything is written. */
+const lateMs = 60;
+
+replace(appending, 'append', (append) => async (log, request) => {
+  void delay(lateMs)
+    .then(() => append(log, request))
+    .catch(() => undefined);
+  const recordedAt = new Date();
+  const events = request.streams.flatMap(({ stream, expectedVersion, events: fresh }) =>
+    fresh.map((event, index) => ({
+      ...event,
+      data: { ...event.data },
+      stream,
+      version: expectedVersion + index + 1,
+      recordedAt,
+    })),
+  );
+  return { ok: true, events };
+});
