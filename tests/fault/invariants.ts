@@ -5,6 +5,7 @@ import { presentPromises } from '@fixtrail/contracts/present/promises';
 import { fold, initialState } from '@fixtrail/domain/request';
 import { headPosition, type EventLog, type StoredEvent } from '@fixtrail/event-log';
 import { liveCollection, rebuildRequestProjection, toRequestEvent } from '@fixtrail/projections';
+import { toLogged } from '../../apps/gateway/requests/load-request';
 import type { Acknowledged } from './journal';
 
 const upTo = (n: number): readonly number[] => Array.from({ length: n }, (_, index) => index + 1);
@@ -52,13 +53,7 @@ export const unkeptPromises = (streams: Streams, outages: readonly Outage[]): re
     if (!stream.startsWith('request/')) return [];
     const request = fold(initialState(stream), events.map(toRequestEvent));
     if (!request.opened) return [`${stream} was never opened`];
-    const logged = events.map((event) => ({
-      event: toRequestEvent(event),
-      version: event.version,
-      recordedAt: event.recordedAt.toISOString(),
-      position: event.position ?? null,
-    }));
-    const promises = presentPromises(request, logged);
+    const promises = presentPromises(request, events.map(toLogged));
     const doubled = promises.length - new Set(promises.map(({ id }) => id)).size;
     const wrong = promises.flatMap(({ action, expectedAt, recordedAt, latenessMs, outcome }) => {
       if (outcome === 'pending') return [`${action} of ${expectedAt} is still pending at the end`];

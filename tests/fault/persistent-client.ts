@@ -26,6 +26,15 @@ export interface PersistentClient {
 
 const patienceMs = 90_000;
 
+/** Looks until it shows. @throws Error when it never does: something that was to follow by itself did not. */
+export async function patiently<Seen>(look: () => Promise<Seen>, shows: (seen: Seen) => boolean): Promise<Seen> {
+  for (const deadline = Date.now() + patienceMs; ; await delay(50)) {
+    const seen = await look();
+    if (shows(seen)) return seen;
+    if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(seen)} after ${patienceMs} ms`);
+  }
+}
+
 interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -111,13 +120,12 @@ export function persistentClient(
   return {
     request: async (id) => (await persist('GET', `/v1/requests/${id}`)) as SeenRequest,
     parts: async (id) => (await persist('GET', `/v1/requests/${id}/parts`)) as SeenParts,
-    async requests(query) {
-      for (;;) {
-        const list = (await persist('GET', `/v1/requests?${query}`)) as { readonly items: readonly { id: string }[] };
-        if (list.items.length > 0) return list;
-        await delay(50);
-      }
-    },
+    requests: (query) =>
+      patiently(
+        async () =>
+          (await persist('GET', `/v1/requests?${query}`)) as Awaited<ReturnType<PersistentClient['requests']>>,
+        ({ items }) => items.length > 0,
+      ),
     post: async (path, body) => (await command(path, body)) as { readonly id: string },
     async attempt(path, body) {
       try {

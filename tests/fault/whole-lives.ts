@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { report, type Device } from '../e2e/world';
 import type { Random } from '../support/random';
-import type { PersistentClient, SeenRequest } from './persistent-client';
+import { patiently, type PersistentClient, type SeenRequest } from './persistent-client';
 
 export type Desks = Readonly<Record<'clerk' | 'hotline' | 'field' | 'senior' | 'manager', PersistentClient>>;
 
@@ -69,7 +68,10 @@ const lives: Readonly<Record<LifeKind, (desks: Desks, ground: Ground) => Promise
   async escalated(desks, ground) {
     const receivedAt = new Date(Date.now() - 3_600_000 + 4_000).toISOString();
     const id = await opened(desks, ground, { receivedAt });
-    await until(desks, id, ({ tasks }) => tasks.some(isOpenTask('senior-support')));
+    await patiently(
+      () => desks.manager.request(id),
+      ({ tasks }) => tasks.some(isOpenTask('senior-support')),
+    );
     await complete(desks.senior, id, 'senior-support', solved);
     return followUp(desks, id);
   },
@@ -96,11 +98,11 @@ async function withAPart(desks: Desks, ground: Ground): Promise<string> {
   const parts = [{ fru: ground.fru, quantity: 1 }];
   await complete(desks.hotline, id, 'diagnose', { result: 'needs-onsite', summary: '主板', proposal: '上门', parts });
   await desks.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' });
-  for (;;) {
-    const { items } = await desks.manager.parts(id);
-    if (items[0]?.state === 'reserved') return id;
-    await delay(50);
-  }
+  await patiently(
+    () => desks.manager.parts(id),
+    ({ items }) => items[0]?.state === 'reserved',
+  );
+  return id;
 }
 
 async function followUp(desks: Desks, id: string): Promise<string> {
@@ -120,8 +122,4 @@ async function complete(desk: PersistentClient, id: string, kind: string, outcom
   const task = tasks.find(isOpenTask(kind));
   if (!task) throw new Error(`Request ${id} has no open ${kind}: ${JSON.stringify(tasks)}`);
   await desk.post(`/v1/tasks/${task.id}/complete`, { outcome });
-}
-
-async function until(desks: Desks, id: string, holds: (request: SeenRequest) => boolean): Promise<void> {
-  while (!holds(await desks.manager.request(id))) await delay(50);
 }

@@ -51,7 +51,8 @@ const lifeOf = (requestId: string, events: readonly LoggedEvent[]): RequestLife 
   return request.opened ? { request, version: events.at(-1)?.version ?? 0, events } : undefined;
 };
 
-const toLogged = (stored: StoredEvent): LoggedEvent => ({
+/** A stored event as it is presented. */
+export const toLogged = (stored: StoredEvent): LoggedEvent => ({
   event: toRequestEvent(stored),
   version: stored.version,
   recordedAt: instant(stored.recordedAt.getTime()),
