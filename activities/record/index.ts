@@ -20,7 +20,7 @@ export {
 export { readCountedLedger, type CountedLedger } from './counted-ledger';
 export { concernedBy, previewAmendment, recordApplication, withDraft, type Preview } from './amendments';
 export { openRulebook, seedRules, type Rulebook } from './rules';
-export { startLoads, type Loads } from './staff';
+export { staffOf, startLoads, type Loads } from './staff';
 export {
   prepareStores,
   recordStores,

@@ -29,6 +29,8 @@ const needNobody: readonly RequestCommandType[] = [
   'add-note',
   'add-attachment',
   'advance-clock',
+  'handle-risk',
+  'unhandle-risk',
   'claim-task',
   'release-task',
   'progress-task',

@@ -52,9 +52,15 @@ export const startLoads = (db: Db, now: () => number = Date.now): Loads => {
 };
 
 /** Everyone who could be asked; an engineer's own entry says more exactly which regions and skills they serve, and when. */
-export const candidates = async ({ register }: RecordStores, loads: Loads): Promise<readonly Candidate[]> => {
-  const rows = await register.find({ kind: { $in: ['user', 'engineer'] } }).toArray();
+export const candidates = async (stores: RecordStores, loads: Loads): Promise<readonly Candidate[]> => {
+  const staff = await staffOf(stores);
   const load = await loads.of();
+  return staff.map((one) => ({ ...one, load: load.get(one.id) ?? 0 }));
+};
+
+/** All staff as the register has them, without what they have to do (`load` is 0). */
+export const staffOf = async ({ register }: RecordStores): Promise<readonly Candidate[]> => {
+  const rows = await register.find({ kind: { $in: ['user', 'engineer'] } }).toArray();
   const engineers = new Map(rows.filter((row) => row.kind === 'engineer').map((row) => [row.id, row.document]));
   return rows
     .filter((row) => row.kind === 'user')
@@ -62,6 +68,6 @@ export const candidates = async ({ register }: RecordStores, loads: Loads): Prom
       const user = { ...document, ...engineers.get(id) } as unknown as UserDocument;
       const { name, role, regions = 'all', skills = 'all', capacity = null, calendar } = user;
       const hours = calendar !== undefined && { calendar };
-      return { id, name, role, regions, skills, capacity, load: load.get(id) ?? 0, ...hours };
+      return { id, name, role, regions, skills, capacity, load: 0, ...hours };
     });
 };

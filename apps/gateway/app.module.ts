@@ -5,14 +5,17 @@ import type { Logger } from 'pino';
 import type { Config } from '@fixtrail/platform/config';
 import { AttachmentsModule } from './attachments/attachments.module';
 import { AuthModule } from './auth/auth.module';
+import { BoardsModule } from './boards/boards.module';
 import { CampaignsModule } from './campaigns/campaigns.module';
 import { DocsModule } from './docs/docs.module';
 import { FeedModule } from './feed/feed.module';
+import { FiguresModule } from './figures/figures.module';
 import { HealthModule } from './health/health.module';
 import { ImportsModule } from './imports/imports.module';
 import { NoStrayQueryGuard } from './http/no-stray-query.guard';
 import { SchemaPipe } from './http/schema.pipe';
 import { IdempotencyModule } from './idempotency/idempotency.module';
+import { LoadModule } from './load/load.module';
 import { PartsModule } from './parts/parts.module';
 import { PlatformModule } from './platform/platform.module';
 import { ProblemFilter } from './problem/problem.filter';
@@ -23,6 +26,7 @@ import { StockModule } from './stock/stock.module';
 import { TasksModule } from './tasks/tasks.module';
 import { TestClocksModule } from './test-clocks/test-clocks.module';
 import { UsersModule } from './users/users.module';
+import { ViewsModule } from './views/views.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** The rooms of the gateway. A new one is added here, and nowhere else. */
@@ -32,8 +36,12 @@ const rooms = [
   HealthModule,
   DocsModule,
   UsersModule,
+  LoadModule,
   RegisterModule,
   RequestsModule,
+  BoardsModule,
+  FiguresModule,
+  ViewsModule,
   AttachmentsModule,
   CampaignsModule,
   ImportsModule,

@@ -82,6 +82,8 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'report-submitted': true,
   'return-visit-rated': true,
   'note-added': true,
+  'risk-handled': true,
+  'risk-unhandled': true,
   'old-part-due': true,
   'old-part-reminded': true,
   'old-part-charged': true,

@@ -85,6 +85,14 @@ export const permissions = {
     scopes: ['requests', 'requests:read'],
   },
 
+  'boards:read': {
+    text: 'see what is at risk, and the figures',
+    roles: ['hotline', 'manager', 'admin'],
+    scopes: ['requests', 'requests:read'],
+  },
+
+  'views:keep': { text: 'keep views of lists, and use those that are shared', roles: staff },
+
   'agenda:read': {
     text: 'read the promises of all requests',
     roles: ['clerk', 'hotline', 'manager', 'admin'],

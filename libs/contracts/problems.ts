@@ -228,6 +228,18 @@ export const problems = {
     ['No step left', '没有后续步骤'],
     ['This task has no further step; complete it.', '该任务没有后续步骤，请直接完成。'],
   ),
+  'not-at-risk': kind(
+    409,
+    ['Not at risk', '没有风险'],
+    ['No clock of this request has been warned of or missed.', '该请求没有已预警或已超时的时限。'],
+  ),
+  'already-handled': kind(409, ['Already handled', '已有人跟进'], ['{by} sees to it already.', '{by} 已在跟进。']),
+  'not-handled': kind(409, ['Nobody sees to it', '无人跟进'], ['Nobody has said to see to it.', '尚无人标记跟进。']),
+  'task-not-theirs': kind(
+    409,
+    ['Not their task any more', '任务已不在其名下'],
+    ['The task is no longer with {from}.', '该任务已不在 {from} 名下。'],
+  ),
   'nothing-to-assign': kind(
     409,
     ['Nothing to assign', '没有可指派的任务'],

@@ -15,6 +15,7 @@ export { rebuildRequestProjection, requestProjections, startProjections } from '
 export type { ProjectionsOptions, RequestProjections } from './request-projections';
 export type { AgendaRow } from './agenda.projection';
 export type { OldPartRow, PartsLineRow, PartsRow } from './parts.projection';
+export type { Measures, Verdict } from './measures';
 export type { RequestRow } from './requests.projection';
 export type { TaskRow } from './tasks.projection';
 export { requestIdOf, toRequestEvent } from './request-events';

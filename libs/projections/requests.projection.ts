@@ -1,6 +1,7 @@
 import type { Instant } from '@fixtrail/domain/time';
 import { isOver, isPending, type OpenedRequest } from '@fixtrail/domain/request';
 import type { IndexDescription } from 'mongodb';
+import { measuresOf, type Measures } from './measures';
 import type { Projection } from './projection';
 import type { RequestStates } from './request-states';
 import { wordsOf } from './search-words';
@@ -18,6 +19,7 @@ export interface RequestRow {
   readonly kind: OpenedRequest['kind'];
   readonly severity: OpenedRequest['severity'];
   readonly region: string | null;
+  readonly policyId: string;
   readonly ownerId: string | null;
   /** Everyone to whom an open task is offered, or who has claimed one. */
   readonly assigneeIds: readonly string[];
@@ -33,6 +35,13 @@ export interface RequestRow {
   readonly dueAt: Instant | null;
   /** From here on the request is at risk: the first step (warning, else deadline) of a clock that still counts. */
   readonly atRiskFrom: Instant | null;
+  /** From here on it is breached: the first deadline of such a clock that binds. */
+  readonly breachFrom: Instant | null;
+  /** Each such clock: from when it is at risk, and when it is due. */
+  readonly risks: readonly { readonly from: Instant; readonly dueAt: Instant }[];
+  /** Somebody sees to what is at risk. */
+  readonly handled: boolean;
+  readonly measures: Measures;
   /** What `?q=` searches: see `wordsFilter`. */
   readonly words: readonly string[];
   /** The request itself: the next events fold on top of it, and readers present it. */
@@ -54,6 +63,7 @@ export const requestRow = (state: OpenedRequest, version: number): RequestRow =>
     kind: state.kind,
     severity: state.severity,
     region: state.site.region ?? null,
+    policyId: state.policy.id,
     ownerId: state.owner?.id ?? null,
     assigneeIds: [...new Set(assignees)].toSorted(),
     serial: state.product.serial ?? null,
@@ -66,6 +76,15 @@ export const requestRow = (state: OpenedRequest, version: number): RequestRow =>
     updatedAt: state.updatedAt,
     dueAt: soonest(running.map((clock) => clock.dueAt)),
     atRiskFrom: soonest(steps.map((step) => step.at)),
+    breachFrom: soonest(
+      running.flatMap((clock) => (clock.provisional && clock.status !== 'breached' ? [] : [clock.dueAt])),
+    ),
+    risks: running.flatMap(({ steps, dueAt }) => {
+      const from = soonest(steps.map(({ at }) => at));
+      return from === null ? [] : [{ from, dueAt }];
+    }),
+    handled: state.handled !== null,
+    measures: measuresOf(state),
     words: requestWords(state),
     state,
   };
@@ -106,6 +125,8 @@ const indexes: readonly IndexDescription[] = [
   { name: 'external-ref', key: { externalRef: 1, openedBy: 1 } },
   { name: 'updated', key: { testClockId: 1, updatedAt: -1, _id: -1 } },
   { name: 'risk', key: { open: 1, testClockId: 1, atRiskFrom: 1, _id: 1 } },
+  { name: 'policy', key: { policyId: 1, ...inOrder } },
+  { name: 'measures', key: { testClockId: 1, 'measures.instants': 1 } },
   { name: 'words', key: { words: 1 } },
 ];
 

@@ -171,6 +171,7 @@ const objects = async (): Promise<typeof ids> => {
       'parts-lines': nobodys,
       'webhook-endpoints': nobodys,
       campaigns: nobodys,
+      views: nobodys,
       deliveryId: nobodys,
     },
     other: { request: other, task: (await taskOf(staff.hotline, other, 'diagnose')).id as string, attachmentId },

@@ -33,6 +33,7 @@ const assign: Row = { roles: lead, object: 'request' };
 const work: Row = { roles: ['field', ...lead], scopes: ['tasks'], object: 'task' };
 const readRules: Row = { roles: ['hotline', ...lead] };
 const amendRules: Row = { roles: lead };
+const boards: Row = { roles: ['hotline', ...lead], scopes: ['requests', 'requests:read'] };
 const feed: Row = { roles: staff, scopes: ['events'] };
 const admin: Row = { roles: ['admin'] };
 const testClocks: Row = { roles: ['admin'], scopes: ['test-clocks'] };
@@ -95,6 +96,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'POST /v1/requests/{id}/correct': command,
   'POST /v1/requests/{id}/assign': assign,
   'POST /v1/requests/{id}/owner': assign,
+  'POST /v1/requests/{id}/handle': command,
+  'POST /v1/requests/{id}/unhandle': command,
   'POST /v1/requests/{id}/links': { roles: [...desk, ...lead], scopes: ['requests'], object: 'request' },
   'GET /v1/requests/{id}/attachments': viewRequest,
   'POST /v1/requests/{id}/attachments': {
@@ -103,6 +106,14 @@ export const expectations: Readonly<Record<string, Row>> = {
     object: 'request',
   },
   'GET /v1/requests/{id}/attachments/{attachmentId}': { ...viewRequest, onlyOwn: true },
+  'GET /v1/boards/at-risk': boards,
+  'GET /v1/figures': boards,
+  'GET /v1/engineers/load': boards,
+  'POST /v1/engineers/{id}/reassign': { roles: lead },
+  'GET /v1/views': { roles: staff },
+  'GET /v1/views/{id}': { roles: staff, empty: true },
+  'PUT /v1/views/{id}': { roles: staff },
+  'DELETE /v1/views/{id}': { roles: staff, empty: true },
   'GET /v1/agenda': { roles: [...desk, ...lead], scopes: ['requests', 'requests:read'] },
 
   'GET /v1/tasks': { roles: staff, scopes: ['tasks', 'tasks:read'] },

@@ -9,10 +9,12 @@ import {
   correctFact,
   giveConsent,
   giveReason,
+  handleRisk,
   mergeRequest,
   pauseClock,
   resumeClock,
   setOwner,
+  unhandleRisk,
 } from '@fixtrail/contracts/api/requests';
 import { actionPermissions, actionsFor } from '@fixtrail/contracts/present/actions';
 import { presentTo } from '@fixtrail/contracts/present/customer';
@@ -82,6 +84,15 @@ const routes = {
     'task-already-completed',
     'task-withdrawn',
   ),
+  handle: route(
+    'handle-risk',
+    handleRisk,
+    'Somebody sees to what is at risk',
+    'request-over',
+    'not-at-risk',
+    'already-handled',
+  ),
+  unhandle: route('unhandle-risk', unhandleRisk, 'Nobody sees to it after all', 'request-over', 'not-handled'),
   owner: route('set-owner', setOwner, 'Who answers for the request to its end', 'request-over'),
 } satisfies { readonly [Name in RequestActionName]: CommandRoute<never> | CommandRoute };
 

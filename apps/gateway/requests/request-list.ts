@@ -5,7 +5,9 @@ import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import type { Instant } from '@fixtrail/domain/time';
 import { wordsFilter, type RequestRow } from '@fixtrail/projections';
 import { decodeCursor } from '../http/cursor';
+import { figureFilter, refuseStrayDetails } from './figure-filter';
 import { after, sortBy, type KeyValue, type Order } from './keyset';
+import { riskFilter } from './risk';
 
 export type RequestQuery = z.output<typeof listRequests>;
 
@@ -39,6 +41,7 @@ const cursorKey = z.tuple([z.string()], z.union([z.string(), z.boolean()]));
 
 /** What the list is asked for, as MongoDB is asked for it. */
 export const requestPage = (query: RequestQuery, viewer: Viewer, now: Instant) => {
+  refuseStrayDetails(query);
   const order = orders[query.sort];
   const [sort, ...key] = decodeCursor(query.cursor, cursorKey) ?? [];
   // A cursor goes on in the order it came from.
@@ -68,6 +71,11 @@ const filtersOf = (query: RequestQuery, { id: me }: Viewer, now: Instant): reado
     query.campaignId !== undefined && { campaignId: query.campaignId },
     query.customer !== undefined && namedAs(query.customer),
     query.externalRef !== undefined && { externalRef: query.externalRef },
+    query.policy !== undefined && { policyId: query.policy },
+    query.risk !== undefined && riskFilter(query.risk, now),
+    query.handled !== undefined && { handled: query.handled },
+    query.open !== undefined && { open: query.open },
+    query.figure !== undefined && figureFilter(query.figure, query),
     query.atRisk !== undefined && atRisk(query.atRisk, now),
     query.q !== undefined && { words: wordsFilter(query.q) ?? { $in: [] } },
     query.receivedAfter !== undefined && { receivedAt: { $gte: query.receivedAfter } },

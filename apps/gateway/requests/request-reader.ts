@@ -36,6 +36,20 @@ export class RequestReader {
     return pageOf(found, query.limit, { keyOf, show: (row) => presentRequest(row.state, row.version, viewer) });
   }
 
+  /** Everything that the filters let through, as it comes, up to `most`. */
+  async *each(query: RequestQuery, viewer: Viewer, most: number): AsyncGenerator<RequestAnswer> {
+    if (query.requestId !== undefined) {
+      yield* (await this.one(query, query.requestId, viewer)).items;
+      return;
+    }
+    if (query.seen) await waitUntilSeen(this.mongo.db, this.stores, 'requests', query.seen);
+    const { filter, sort } = requestPage(query, viewer, instant(Date.now()));
+    const rows = await liveCollection<RequestRow>(this.mongo.db, 'requests');
+    for await (const row of rows.find(filter).sort(sort).limit(most)) {
+      yield presentRequest(row.state, row.version, viewer);
+    }
+  }
+
   private async one(query: RequestQuery, idOrNumber: string, viewer: Viewer): Promise<Page<RequestAnswer>> {
     const stray = Object.entries(query).find(([name, value]) => value !== undefined && !besideRequestId.includes(name));
     if (stray) throw invalidField(stray[0], 'not-with-request-id', 'Cannot be combined with requestId.');

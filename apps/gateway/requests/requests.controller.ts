@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Post, Query, Res, UseInterceptors } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Headers, Post, Query, Res, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -8,11 +9,13 @@ import { listRequests, openRequest, readRequest } from '@fixtrail/contracts/api/
 import { presentTo } from '@fixtrail/contracts/present/customer';
 import { presentRequest } from '@fixtrail/contracts/present/request';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AlsoAnswers, Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
+import { csvOf } from '../http/csv';
 import type { Page } from '../http/cursor';
 import { knownAt, type RequestLife } from './load-request';
 import { OpenRequests } from './open-requests';
+import { mostExported, requestColumns } from './request-columns';
 import type { RequestQuery } from './request-list';
 import { RequestReader } from './request-reader';
 import { VersionTag } from './version-tag.interceptor';
@@ -48,9 +51,21 @@ export class RequestsController {
   @Get()
   @Authorised({ permission: 'requests:read' })
   @ApiOperation({ summary: 'Requests, open and major ones first' })
+  @AlsoAnswers({ 'text/csv': { type: 'string' } })
   @ApiOkResponse({ standardSchema: requestList })
-  list(@Query({ schema: listRequests }) query: RequestQuery, @View() viewer: Viewer): Promise<Page<RequestAnswer>> {
-    return this.reader.list(query, viewer);
+  async list(
+    @Query({ schema: listRequests }) query: RequestQuery,
+    @View() viewer: Viewer,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<RequestAnswer> | StreamableFile> {
+    reply.header('vary', 'Accept, Accept-Language');
+    if (!/\btext\/csv\b/.test(accept ?? '')) return this.reader.list(query, viewer);
+    const lines = csvOf(requestColumns(viewer.language), this.reader.each(query, viewer, mostExported));
+    return new StreamableFile(Readable.from(lines), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="requests.csv"',
+    });
   }
 
   @Get(':id')

@@ -17,6 +17,10 @@ export const anyOf = <const Values extends readonly [string, ...string[]]>(value
 
 export const flag = z.enum(['true', 'false']).transform((told) => told === 'true');
 
+/** How an open request stands: a deadline has passed, a first warning has, or neither. */
+export const risks = ['breached', 'at-risk', 'on-track'] as const;
+export type Risk = (typeof risks)[number];
+
 /** `<id>@<version>`: the change that the caller has just made and wants to see. */
 export const seen = z
   .string()

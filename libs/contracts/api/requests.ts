@@ -23,7 +23,8 @@ import {
   regionCode,
   text,
 } from './fields';
-import { anyOf, flag, page, seen } from './lists';
+import { figureDetails, figureNames } from './figures';
+import { anyOf, flag, page, risks, seen } from './lists';
 
 const customer = z
   .strictObject({
@@ -149,6 +150,16 @@ export const resumeClock = z.strictObject({ clock, note }).meta({
   examples: [{ clock: 'onsite' }],
 }) satisfies z.ZodType<RequestCommandData['resume']>;
 
+export const handleRisk = z.strictObject({ note }).meta({
+  id: 'HandleRisk',
+  description: 'Somebody sees to what is at risk: boards leave it alone until a clock alarms again.',
+  examples: [{ note: '已联系现场工程师，10 分钟内到' }],
+}) satisfies z.ZodType<RequestCommandData['handle-risk']>;
+
+export const unhandleRisk = z.strictObject({}).meta({ id: 'UnhandleRisk', examples: [{}] }) satisfies z.ZodType<
+  RequestCommandData['unhandle-risk']
+>;
+
 export const mergeRequest = z.strictObject({ into: text(64), reason }).meta({
   id: 'MergeRequest',
   description: 'This request is a duplicate; `into` (id or number) goes on, with the earlier report time of the two.',
@@ -181,6 +192,15 @@ export const listRequests = z.strictObject({
   campaignId: text(64).optional(),
   customer: name.optional().meta({ description: 'Part of the customer’s name or organization.' }),
   externalRef: text(128).optional(),
+  policy: documentId.optional().meta({ description: 'The policy that it goes by.' }),
+  risk: z.enum(risks).optional().meta({ description: 'How an open request stands: exactly one of these.' }),
+  handled: flag.optional().meta({ description: 'Somebody sees to what is at risk, or nobody does.' }),
+  open: flag.optional().meta({ description: 'Neither closed nor cancelled nor merged, or one of these.' }),
+  figure: z
+    .enum(figureNames)
+    .optional()
+    .meta({ description: 'The requests that a figure of `GET /v1/figures` counts, in the period `from`–`to`.' }),
+  ...figureDetails,
   atRisk: flag.optional().meta({ description: 'A clock that still counts was warned of or missed.' }),
   q: text(200).optional().meta({ description: 'Words of number, customer, serial or fault.' }),
   receivedAfter: instantInQuery.optional(),

@@ -27,7 +27,7 @@ const timelineItem = z
   .meta({ id: 'TimelineItem' });
 export type TimelineItem = z.infer<typeof timelineItem>;
 
-const agendaItem = z
+export const agendaItem = z
   .object({
     id: z.string(),
     fireAt: instantOut,

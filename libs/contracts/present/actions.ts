@@ -25,6 +25,8 @@ export const actionPermissions: Readonly<Record<RequestActionName, Permission>> 
   reopen: 'requests:command',
   merge: 'requests:command',
   correct: 'requests:command',
+  handle: 'requests:command',
+  unhandle: 'requests:command',
   assign: 'requests:assign',
   owner: 'requests:assign',
 };

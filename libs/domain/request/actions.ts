@@ -1,5 +1,6 @@
 import type { Rejection } from '../aggregate';
 import type { Role } from '../people';
+import { refuseHandling } from './decide/handling';
 import { refuseTask } from './decide/task-commands';
 import {
   isOver,
@@ -36,6 +37,8 @@ export const requestActions = [
   'owner',
   'merge',
   'correct',
+  'handle',
+  'unhandle',
 ] as const;
 export type RequestActionName = (typeof requestActions)[number];
 
@@ -71,6 +74,9 @@ export const refuseRequestAction = (request: OpenedRequest, action: RequestActio
       return request.clocks.some(({ status }) => status === 'paused')
         ? undefined
         : { code: 'clock-not-paused', params: { clock: 'all' } };
+    case 'handle':
+    case 'unhandle':
+      return refuseHandling(request, action);
     case 'merge':
     case 'cancel':
     case 'owner':

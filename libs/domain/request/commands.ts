@@ -60,6 +60,16 @@ export interface RequestCommandData {
     readonly reason: string;
   };
   assign: { readonly taskId: string; readonly engineerId: string; readonly reason: string };
+  /** Somebody sees to what is at risk. */
+  'handle-risk': { readonly note?: string };
+  'unhandle-risk': Record<never, never>;
+  /** Taken from someone who cannot do it: to whom it is given, or whoever is next. */
+  'reassign-task': {
+    readonly taskId: string;
+    readonly from: string;
+    readonly to?: string;
+    readonly reason: string;
+  };
   'set-owner': { readonly userId: string; readonly reason: string };
   'claim-task': { readonly taskId: string };
   'release-task': { readonly taskId: string; readonly reason: string };

@@ -7,10 +7,12 @@ import { absorb, correct, merge, reopen } from './decide/afterwards';
 import { amend } from './decide/amend';
 import { addAttachment, addNote, advanceClock, cancel, escalateByCommand, setOwner } from './decide/steering';
 import { consent } from './decide/consent';
+import { handleRisk, unhandleRisk } from './decide/handling';
 import { open } from './decide/open';
 import { returnOldPart } from './decide/old-parts';
 import { allocateParts } from './decide/parts-allocation';
 import { deliverPart, pickPart, returnPart, shipPart } from './decide/parts-lines';
+import { reassign } from './decide/reassign';
 import { assign, claim, decline, onTask, progress, release } from './decide/task-commands';
 import { pause, resume } from './decide/pauses';
 import { startDraft, type Draft } from './draft';
@@ -40,7 +42,10 @@ const handlers: { readonly [Type in LaterCommand]: Handler<Type> } = {
   absorb,
   correct,
   amend,
+  'handle-risk': handleRisk,
+  'unhandle-risk': unhandleRisk,
   assign: onTask(assign),
+  'reassign-task': onTask(reassign),
   'claim-task': onTask(claim),
   'release-task': onTask(release),
   'decline-task': onTask(decline),
@@ -64,6 +69,8 @@ const steering: readonly RequestCommandType[] = [
   'escalate',
   'cancel',
   'set-owner',
+  'handle-risk',
+  'unhandle-risk',
   'pause',
   'resume',
   'merge',

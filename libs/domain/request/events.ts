@@ -125,7 +125,8 @@ export interface RequestEventData {
     readonly cycle: number;
     readonly ordinal: number;
   };
-  'task-assigned': TaskNamed & { readonly engineer: Person; readonly reason: string };
+  /** Nobody: it is taken from one who cannot do it, and is everybody's. */
+  'task-assigned': TaskNamed & { readonly engineer: Person | null; readonly reason: string; readonly choice?: Choice };
   'task-claimed': TaskNamed & { readonly by: Person };
   'task-released': TaskNamed & { readonly by: Person; readonly reason: string };
   'task-declined': TaskNamed & {
@@ -321,6 +322,9 @@ export interface RequestEventData {
     readonly source: 'own' | 'third-party';
     readonly comment?: string;
   };
+  /** Somebody sees to it: no board shows it among what nobody has looked at, until a clock alarms again. */
+  'risk-handled': { readonly by: Person; readonly clocks: readonly ClockKey[]; readonly note?: string };
+  'risk-unhandled': { readonly by: Person };
   'note-added': { readonly text: string };
   /** Everything is done but that parts come back: closed by itself when the last one has. */
   'close-deferred': { readonly resolution: Resolution; readonly reason: string };

@@ -1,5 +1,6 @@
 import type { CorrectedFact, RequestEvent } from './events';
 import { evolveClocks } from './evolve/clocks';
+import { evolveMeasures, firstRepair } from './evolve/measures';
 import { evolveOldParts } from './evolve/old-parts';
 import { evolveParts } from './evolve/parts';
 import { awaitingParts, evolveTasks } from './evolve/tasks';
@@ -21,6 +22,7 @@ const settle = (state: OpenedRequest, event: RequestEvent): OpenedRequest => {
   return {
     ...state,
     ...facts(state, event),
+    ...evolveMeasures(state, event),
     clocks: evolveClocks(state.clocks, event),
     tasks: awaitingParts(evolveTasks(state.tasks, event), lines),
     lines,
@@ -58,6 +60,9 @@ const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedReques
     quotedFrom: null,
     resolved: null,
     firstTimeFix: null,
+    handled: null,
+    repairs: [firstRepair(event.data)],
+    ratings: [],
     attempts: [],
     report: null,
     resolution: null,

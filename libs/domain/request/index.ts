@@ -14,6 +14,7 @@ export * from './outcomes';
 export {
   clockStatuses,
   hasArrived,
+  isAtRisk,
   initialState,
   isAwaited,
   isOpen,
@@ -28,6 +29,8 @@ export {
   type OpenedRequest,
   type PartsLine,
   type PartsLineState,
+  type Rating,
+  type Repair,
   type RequestState,
   type Task,
   type TaskState,

@@ -16,7 +16,9 @@ import type {
   SolvedBy,
   Stage,
 } from './facts';
-import type { Outcome, PartNeed, QuoteLine, TaskKind, TimeWindow } from './outcomes';
+import type { Outcome, PartNeed, problemKinds, QuoteLine, Scores, TaskKind, TimeWindow } from './outcomes';
+
+type ProblemKindName = (typeof problemKinds)[number];
 
 export const clockStatuses = ['running', 'paused', 'met', 'breached', 'cancelled'] as const;
 export type ClockStatus = (typeof clockStatuses)[number];
@@ -117,6 +119,7 @@ export interface PartsLine {
   readonly cause: Cause;
   readonly serialIn?: string;
   readonly serialOut?: string;
+  readonly usedAt?: Instant;
 }
 
 export interface Recall {
@@ -126,6 +129,21 @@ export interface Recall {
 }
 
 export const oldPartStates = ['due', 'waived', 'returned', 'inspected'] as const;
+
+/** Of one cycle, for the figures: how long it took, from the report (or the reopening), and what the report found. */
+export interface Repair {
+  readonly cycle: number;
+  readonly from: Instant;
+  /** Taken back when the customer denies it. */
+  readonly restoredAt: Instant | null;
+  readonly report: { readonly at: Instant; readonly kind: ProblemKindName } | null;
+}
+
+export interface Rating {
+  readonly at: Instant;
+  readonly scores: Scores;
+  readonly source: 'own' | 'third-party';
+}
 
 /** A part that was taken out and has to come back. */
 export interface OldPart {
@@ -142,6 +160,7 @@ export interface OldPart {
   /** CNY, while it is charged; back to `null` with the credit. */
   readonly charged: number | null;
   readonly finding: Outcome<'inspect-old-part'> | null;
+  readonly inspectedAt?: Instant;
   readonly cause: Cause;
 }
 
@@ -199,6 +218,11 @@ export interface OpenedRequest {
   readonly firstTimeFix: boolean | null;
   readonly attempts: readonly { readonly kind: TaskKind; readonly at: Instant }[];
   readonly report: Outcome<'write-report'> | null;
+  /** Who sees to what is at risk; `null` when nobody has said so since a clock last alarmed. */
+  readonly handled: { readonly by: Person; readonly at: Instant; readonly note?: string } | null;
+  /** One for each cycle. */
+  readonly repairs: readonly Repair[];
+  readonly ratings: readonly Rating[];
   readonly resolution: Resolution | null;
   readonly closedAt: Instant | null;
   /** Done but for parts that have to come back first; `null` otherwise. */
@@ -225,6 +249,10 @@ export const isOver = (state: OpenedRequest): boolean =>
 /** A clock that still counts: also a breached one, until the fact it waits for has come. */
 export const isPending = (clock: Clock): boolean =>
   clock.stoppedAt === null && (clock.status === 'running' || clock.status === 'paused' || clock.status === 'breached');
+
+/** Past a step of its ladder, the first warning or the deadline itself, and not stopped: somebody has to look. */
+export const isAtRisk = (clock: Clock): boolean =>
+  isPending(clock) && clock.status !== 'paused' && (clock.status === 'breached' || clock.fired.length > 0);
 
 /** The engineer is on site, as far as anybody has told. */
 export const hasArrived = ({ steps }: Task): boolean =>

@@ -119,18 +119,34 @@ export const assign = (
   _by: Person,
   { engineerId, reason }: RequestCommandData['assign'],
 ): Refused => {
-  if (!isOpen(task)) return reject(task.state === 'completed' ? 'task-already-completed' : 'task-withdrawn');
+  if (!isOpen(task)) return refuseOver(task);
+  const named = assignable(draft, task, engineerId, 'engineerId');
+  if ('rejected' in named) return named;
+  draft.add('task-assigned', { taskId: task.id, kind: task.kind, engineer: named, reason });
+  return undefined;
+};
+
+/** A task that is over, as a refusal that says how it ended. */
+export const refuseOver = (task: Task): { readonly rejected: Rejection } =>
+  task.state === 'completed'
+    ? reject('task-already-completed', { by: task.assignee?.name ?? '' })
+    : reject('task-withdrawn');
+
+/** The member of staff with this id, when the task is theirs to be given: of its desk, and serving its region. */
+export const assignable = (
+  draft: Draft,
+  task: Task,
+  engineerId: string,
+  path: string,
+): Person | { readonly rejected: Rejection } => {
   const rule = taskRules[task.kind];
   const able = [rule.role, ...(rule.alsoRoles ?? [])];
   const engineer = draft.context.candidates.find(({ id }) => id === engineerId);
-  const refuse = (code: string, message: string) =>
-    reject('invalid', undefined, [{ path: 'engineerId', code, message }]);
+  const refuse = (code: string, message: string) => reject('invalid', undefined, [{ path, code, message }]);
   if (!engineer) return refuse('unknown', 'There is no such engineer.');
   if (!able.includes(engineer.role)) return refuse('wrong-role', `${task.kind} is done by: ${able.join(', ')}.`);
   if (task.region !== undefined && engineer.regions !== 'all' && !engineer.regions.includes(task.region)) {
     return refuse('wrong-region', `${engineer.name} does not serve ${task.region}.`);
   }
-  const { id, name } = engineer;
-  draft.add('task-assigned', { taskId: task.id, kind: task.kind, engineer: { id, name }, reason });
-  return undefined;
+  return { id: engineer.id, name: engineer.name };
 };

@@ -23,7 +23,11 @@ export const evolveOldParts = (oldParts: readonly OldPart[], event: RequestEvent
     case 'old-part-credited':
       return change(event.data.oldPartId, () => ({ charged: null }));
     case 'old-part-inspected':
-      return change(event.data.oldPartId, () => ({ state: 'inspected', finding: event.data.finding }));
+      return change(event.data.oldPartId, () => ({
+        state: 'inspected',
+        finding: event.data.finding,
+        inspectedAt: event.at,
+      }));
     default:
       return oldParts;
   }

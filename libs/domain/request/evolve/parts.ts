@@ -79,6 +79,7 @@ export const evolveParts = (lines: readonly PartsLine[], event: RequestEvent): r
       const { lineId, serialIn, serialOut } = event.data;
       return change(lineId, () => ({
         state: 'used',
+        usedAt: event.at,
         ...(serialIn !== undefined && { serialIn }),
         ...(serialOut !== undefined && { serialOut }),
       }));

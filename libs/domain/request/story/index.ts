@@ -8,5 +8,5 @@ export { promiseTo } from './promise';
 export { reasonWords } from './reasons';
 export { summaryOf } from './summary';
 export { waitingOn } from './waiting-on';
-export { problemWords } from './words';
+export { clockWords, problemWords } from './words';
 export { repeatWords } from './repeats';

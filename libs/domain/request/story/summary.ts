@@ -53,10 +53,18 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
       zh: `新任务“${task.zh}”，${assignee ? `指派${assignee.name}` : `待${pool.zh}领取`}${from ? `，最早${from.zh}` : ''}${chosen.zh}。`,
     };
   },
-  'task-assigned': ({ kind, engineer, reason }, { actor }) => ({
-    en: `${actorWords(actor).en} assigned ${engineer.name} to ${words.taskWords[kind].en}${why(reason).en}.`,
-    zh: `${actorWords(actor).zh}将“${words.taskWords[kind].zh}”指派给${engineer.name}${why(reason).zh}。`,
-  }),
+  'task-assigned': ({ kind, engineer, reason, choice }, { actor }) => {
+    const [task, by, chosen] = [words.taskWords[kind], actorWords(actor), choiceWords(choice)];
+    return engineer
+      ? {
+          en: `${by.en} assigned ${engineer.name} to ${task.en}${why(reason).en}${chosen.en}.`,
+          zh: `${by.zh}将“${task.zh}”指派给${engineer.name}${why(reason).zh}${chosen.zh}。`,
+        }
+      : {
+          en: `${by.en} put the task to ${task.en} back, for everyone of the desk to take${why(reason).en}.`,
+          zh: `${by.zh}将“${task.zh}”放回待领取${why(reason).zh}。`,
+        };
+  },
   'task-claimed': ({ kind, by }) => ({
     en: `${by.name} took on the task to ${words.taskWords[kind].en}.`,
     zh: `${by.name}领取了任务“${words.taskWords[kind].zh}”。`,
@@ -327,6 +335,17 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
   'return-visit-rated': ({ scores, source }) => ({
     en: `The customer rated${source === 'third-party' ? ' (third-party survey)' : ''}: ${scoresOf(scores).en}.`,
     zh: `回访评分${source === 'third-party' ? '（第三方）' : ''}：${scoresOf(scores).zh}。`,
+  }),
+  'risk-handled': ({ by, clocks, note }) => {
+    const which = words.listed(clocks.map((key) => words.clockWords[key]));
+    return {
+      en: `${by.name} sees to what is at risk: ${which.en}${quoted(note).en}.`,
+      zh: `${by.name}已跟进有风险的时限：${which.zh}${quoted(note).zh}。`,
+    };
+  },
+  'risk-unhandled': ({ by }) => ({
+    en: `${by.name} no longer sees to what is at risk.`,
+    zh: `${by.name}取消了“已跟进”标记。`,
   }),
   'attachment-added': ({ name }, { actor }) => ({
     en: `${actorWords(actor).en} attached ${name}.`,
