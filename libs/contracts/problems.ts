@@ -42,10 +42,7 @@ export const problems = {
   'cross-site': kind(
     403,
     ['Sent by another site', '请求来自其他网站'],
-    [
-      'A session in a browser takes commands from the pages of this site only.',
-      '浏览器会话只接受本站页面发出的操作。',
-    ],
+    ['A session in a browser takes commands from the pages of this site only.', '浏览器会话只接受本站页面发出的操作。'],
   ),
   forbidden: kind(
     403,
