@@ -111,6 +111,9 @@ export const prepareStores = async (db: Db): Promise<void> => {
   const names = ['keys', 'register', 'stock', 'parts_waiting', 'cru_blocks', 'test_clock_members', 'request_numbers'];
   for (const name of names) await ensureCollection(db, name);
   await db.collection('register').createIndex({ kind: 1, id: 1 }, { unique: true });
+  // What a search box asks: whose device is it?
+  for (const told of ['name', 'phone'])
+    await db.collection('register').createIndex({ kind: 1, [`document.customer.${told}`]: 1 });
   await db.collection('stock').createIndex({ fru: 1, condition: 1 });
   await db.collection('parts_waiting').createIndex({ frus: 1, since: 1 });
   await db.collection('parts_waiting').createIndex({ requestId: 1 });

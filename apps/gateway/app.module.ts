@@ -22,6 +22,7 @@ import { ProblemFilter } from './problem/problem.filter';
 import { RegisterModule } from './register/register.module';
 import { RequestsModule } from './requests/requests.module';
 import { RulesModule } from './rules/rules.module';
+import { SearchModule } from './search/search.module';
 import { StockModule } from './stock/stock.module';
 import { TasksModule } from './tasks/tasks.module';
 import { TestClocksModule } from './test-clocks/test-clocks.module';
@@ -48,6 +49,7 @@ const rooms = [
   TasksModule,
   PartsModule,
   StockModule,
+  SearchModule,
   RulesModule,
   TestClocksModule,
   FeedModule,

@@ -27,7 +27,7 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
     abortOnError: false,
   });
   app.useLogger(app.get(NestLogger));
-  await installHooks(app, logger);
+  await installHooks(app, config, logger);
   await app.init();
   app.get(ApiDocument).use(apiDocument(app));
   return app;
@@ -56,7 +56,7 @@ function correlationIdOf({ headers }: { readonly headers: NodeJS.Dict<string | s
   return typeof given === 'string' && wellFormedId.test(given) ? given : freshId();
 }
 
-async function installHooks(app: NestFastifyApplication, logger: Logger): Promise<void> {
+async function installHooks(app: NestFastifyApplication, config: Config, logger: Logger): Promise<void> {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const idempotency = app.get(Idempotency);
   readJsonBodies(fastify);
@@ -73,7 +73,7 @@ async function installHooks(app: NestFastifyApplication, logger: Logger): Promis
     logAnswer(logger, request, reply);
     done();
   });
-  await serveConsole(fastify, builtConsole());
+  await serveConsole(fastify, config.consoleDir ?? builtConsole());
 }
 
 function logAnswer(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {

@@ -27,6 +27,7 @@ const environment = z
     FIXTRAIL_HTTP_PORT: port.default(3000),
     FIXTRAIL_WORKER_HEALTH_PORT: port.default(3001),
     FIXTRAIL_DATA_DIR: z.string().min(1).default('.fixtrail'),
+    FIXTRAIL_CONSOLE_DIR: z.string().min(1).optional(),
     FIXTRAIL_SEED_PASSWORD: z.string().min(1).optional(),
     FIXTRAIL_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
     FIXTRAIL_LOG_LEVEL: z.enum(logLevels).default('info'),
@@ -57,6 +58,8 @@ export interface Config {
   readonly workerHealthPort: number;
   /** Absolute path of what the gateway keeps beside the database: the first passwords. */
   readonly dataDir: string;
+  /** Where the built console is, when it is not dist/console. */
+  readonly consoleDir?: string;
   /** The password of every seeded account, for tests and demos; random ones when absent. */
   readonly seedPassword?: string;
   /** Requests a minute and principal. */
@@ -112,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     http: { host: data.FIXTRAIL_HTTP_HOST, port: data.FIXTRAIL_HTTP_PORT },
     workerHealthPort: data.FIXTRAIL_WORKER_HEALTH_PORT,
     dataDir: resolve(data.FIXTRAIL_DATA_DIR),
+    ...(data.FIXTRAIL_CONSOLE_DIR !== undefined && { consoleDir: resolve(data.FIXTRAIL_CONSOLE_DIR) }),
     ...(data.FIXTRAIL_SEED_PASSWORD !== undefined && { seedPassword: data.FIXTRAIL_SEED_PASSWORD }),
     rateLimit: data.FIXTRAIL_RATE_LIMIT,
     logLevel: data.FIXTRAIL_LOG_LEVEL,

@@ -69,6 +69,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'GET /v1/event-types': { open: true },
   'GET /v1/me': { roles: [...staff, 'customer'], scopes: ['requests', 'events', 'register', 'stock', 'tasks'] },
 
+  'GET /v1/search': { roles: staff, scopes: ['requests', 'requests:read'] },
   'GET /v1/requests': { roles: staff, scopes: ['requests', 'requests:read'] },
   'POST /v1/requests': { roles: [...desk, ...lead], scopes: ['requests'] },
   'GET /v1/requests/{id}': viewRequest,

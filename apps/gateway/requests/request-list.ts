@@ -97,7 +97,7 @@ const atRisk = (wanted: boolean, now: Instant): object => {
 };
 
 /** `maySeeRequest`, as a question to the rows. */
-const visibleTo = ({ id, role, regions }: Viewer): object => {
+export const visibleTo = ({ id, role, regions }: Viewer): object => {
   switch (role) {
     case 'field':
     case 'senior':

@@ -1,3 +1,4 @@
+import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -5,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import './frame.css';
 import { startLive } from './live';
 import { LiveState } from './live-state';
+import { Palette, openPalette } from './palette';
 import { PersonMenu } from './person-menu';
 import { Rail } from './rail';
+import { ShortcutHelp } from './shortcut-help';
 import { meQuery } from './session';
 
 /** What stands around every page of the staff: the rail at the left, or at the bottom of a phone. */
@@ -23,7 +26,13 @@ export function Frame() {
         {t('skip')}
       </a>
       <aside className="frame-side">
-        <Rail role={me.role} />
+        <div className="frame-head">
+          <button type="button" className="rail-link search-button" onClick={openPalette}>
+            <IconSearch size={18} stroke={1.75} aria-hidden />
+            {t('palette.button')}
+          </button>
+          <Rail role={me.role} />
+        </div>
         <div className="frame-foot">
           <LiveState />
           <PersonMenu me={me} />
@@ -32,6 +41,8 @@ export function Frame() {
       <main id="content" className="frame-content" tabIndex={-1}>
         <Outlet />
       </main>
+      <Palette role={me.role} />
+      <ShortcutHelp />
     </div>
   );
 }
