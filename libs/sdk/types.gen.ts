@@ -9375,73 +9375,6 @@ export type RequestLedgersExportResponses = {
 
 export type RequestLedgersExportResponse = RequestLedgersExportResponses[keyof RequestLedgersExportResponses];
 
-export type SearchSearchData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * How a request number, a serial number, a customer, a phone number or an external reference begins.
-         */
-        q: string;
-        /**
-         * Of each kind.
-         */
-        limit?: number;
-    };
-    url: '/v1/search';
-};
-
-export type SearchSearchErrors = {
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type SearchSearchError = SearchSearchErrors[keyof SearchSearchErrors];
-
-export type SearchSearchResponses = {
-    /**
-     * OK
-     */
-    200: {
-        requests: Array<{
-            id: string;
-            number: string;
-            stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
-            customer: string;
-            model: string | null;
-            serial: string | null;
-        }>;
-        /**
-         * Empty for those who may not read the register.
-         */
-        devices: Array<{
-            serial: string;
-            model: string;
-            customer: string;
-        }>;
-    };
-};
-
-export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
-
 export type RequestUnhandleData = {
     body: UnhandleRisk;
     headers?: {
@@ -9518,6 +9451,73 @@ export type RequestUnhandleResponses = {
 };
 
 export type RequestUnhandleResponse = RequestUnhandleResponses[keyof RequestUnhandleResponses];
+
+export type SearchSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * How a request number, a serial number, a customer, a phone number or an external reference begins.
+         */
+        q: string;
+        /**
+         * Of each kind.
+         */
+        limit?: number;
+    };
+    url: '/v1/search';
+};
+
+export type SearchSearchErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type SearchSearchError = SearchSearchErrors[keyof SearchSearchErrors];
+
+export type SearchSearchResponses = {
+    /**
+     * OK
+     */
+    200: {
+        requests: Array<{
+            id: string;
+            number: string;
+            stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
+            customer: string;
+            model: string | null;
+            serial: string | null;
+        }>;
+        /**
+         * Empty for those who may not read the register.
+         */
+        devices: Array<{
+            serial: string;
+            model: string;
+            customer: string;
+        }>;
+    };
+};
+
+export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
 
 export type StockListData = {
     body?: never;
