@@ -1,7 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../design/page-heading';
+import { RelativeTime } from '../design/times';
+import { useMe } from '../shell/session';
+import { compareClocks } from './device/server-clock';
+import { forgetOthers } from './device/kept-tasks';
+import './inbox.css';
+import { TaskList } from './task-list';
+import { taskHere } from './outbox/overlay';
+import { outbox, useOutbox } from './outbox/this-outbox';
+import { tabs, tasksQuery, type Known } from './tasks';
+import { UnsentChip } from './unsent-chip';
+import { UnsentList } from './unsent-list';
 
+/** Serves the outbox as whoever is signed in, and lets go of what the one before was shown. */
+export function useServedOutbox(): void {
+  const { id } = useMe();
+  useEffect(() => {
+    void outbox.serve(id);
+    void forgetOthers(id);
+    void compareClocks();
+  }, [id]);
+}
+
+/** What is mine to do, what I could take, what I have done; and what this device has yet to tell. */
 export function InboxPage() {
   const { t } = useTranslation('inbox');
-  return <PageHeading title={t('inbox.title')} />;
+  const me = useMe();
+  const { tab = 'mine' } = useSearch({ from: '/frame/inbox' });
+  useServedOutbox();
+  const { entries } = useOutbox();
+  const lists = {
+    mine: useQuery(tasksQuery('mine', me.id)),
+    pool: useQuery(tasksQuery('pool', me.id)),
+    done: useQuery({ ...tasksQuery('done', me.id), enabled: tab === 'done' }),
+  };
+  const own = entries.filter(({ userId }) => userId === me.id);
+  // A task that is taken, or done, with nobody listening stands where it will stand: never in two places.
+  const known = [
+    ...new Map(
+      [lists.done, lists.pool, lists.mine].flatMap(({ data }) => (data?.tasks ?? []).map((task) => [task.id, task])),
+    ).values(),
+  ];
+  const here = known.map((task) => taskHere(task, own, me));
+  const taken = here.filter(
+    ({ state, assignee }) => (state === 'open' || state === 'claimed') && assignee?.id === me.id,
+  );
+  const free = here.filter(
+    ({ state, assignee, id }) =>
+      state === 'open' &&
+      (assignee === null || !taken.some((one) => one.id === id)) &&
+      lists.pool.data?.tasks.some((one) => one.id === id),
+  );
+  const done = here.filter(({ state }) => state === 'completed').toSorted((a, b) => b.since.localeCompare(a.since));
+  const shown = { mine: ordered(taken), pool: ordered(free), done };
+  const counts = { mine: lists.mine.data && taken.length, pool: lists.pool.data && free.length, done: undefined };
+  return (
+    <div className="inbox">
+      <PageHeading
+        title={t('inbox.title')}
+        answer={
+          <Answer
+            mine={lists.mine.data && taken.length}
+            late={taken.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) < Date.now()).length}
+          />
+        }
+      >
+        <UnsentChip entries={own} />
+      </PageHeading>
+      <nav className="inbox-tabs" aria-label={t('inbox.title')}>
+        {tabs.map((one) => (
+          <Link
+            key={one}
+            to="/inbox"
+            search={one === 'mine' ? {} : { tab: one }}
+            activeOptions={{ exact: true }}
+            className="inbox-tab"
+            aria-current={tab === one ? 'page' : undefined}
+          >
+            {t(`tab.${one}`)} {counts[one] !== undefined && <span className="count">{counts[one]}</span>}
+          </Link>
+        ))}
+      </nav>
+      {tab === 'unsent' ? (
+        <UnsentList entries={own} />
+      ) : (
+        <>
+          <Kept known={lists[tab].data} />
+          <TaskList tab={tab} tasks={shown[tab]} query={lists[tab]} />
+        </>
+      )}
+    </div>
+  );
 }
+
+/** The one question, answered: how much, and is anything late. */
+function Answer({ mine, late }: { readonly mine: number | undefined; readonly late: number }) {
+  const { t } = useTranslation('inbox');
+  if (mine === undefined) return null;
+  if (mine === 0) return t('answer.none');
+  return late > 0 ? t('answer.late', { count: mine, late }) : t('answer.mine', { count: mine });
+}
+
+/** Nobody answers: what is shown is what this device has kept, and since when. */
+export function Kept({ known }: { readonly known: Known | undefined }) {
+  const { t } = useTranslation('inbox');
+  if (known?.isKept !== true) return null;
+  return (
+    <p className="kept" role="status">
+      {t('kept')} <RelativeTime at={new Date(known.asOf).toISOString()} />
+    </p>
+  );
+}
+
+const ordered = <
+  One extends {
+    readonly dueAt: string | null;
+    readonly openedAt: string;
+    readonly context: { readonly severity: string };
+  },
+>(
+  tasks: readonly One[],
+): readonly One[] => tasks.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)));
+
+const orderOf = ({
+  dueAt,
+  openedAt,
+  context,
+}: {
+  readonly dueAt: string | null;
+  readonly openedAt: string;
+  readonly context: { readonly severity: string };
+}): string => [context.severity === 'major' ? 0 : 1, dueAt ?? '~', openedAt].join(' ');

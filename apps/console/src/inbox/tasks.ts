@@ -1,0 +1,92 @@
+import { queryOptions } from '@tanstack/react-query';
+import { FixtrailError, get, NoAnswerError, type api } from '../api';
+import { keepList, keepTask, keptList, keptTask } from './device/kept-tasks';
+
+export const tabs = ['mine', 'pool', 'done'] as const;
+export type Tab = (typeof tabs)[number];
+
+/** What the server said, or said last. */
+export interface Known {
+  readonly asOf: number;
+  /** Nobody answers: this was kept on the device. */
+  readonly isKept: boolean;
+}
+export interface KnownTasks extends Known {
+  readonly tasks: readonly api.Task[];
+  readonly more: boolean;
+}
+export interface KnownTask extends Known {
+  readonly task: api.Task;
+}
+
+const listTasks = get<api.TasksListData, api.TasksListResponse>('/v1/tasks');
+const readTask = get<api.TasksReadData, api.TasksReadResponse>('/v1/tasks/{id}');
+const readRequest = get<api.RequestsReadData, api.RequestsReadResponse>('/v1/requests/{id}');
+const readFiles = get<api.AttachmentsListData, api.AttachmentsListResponse>('/v1/requests/{id}/attachments');
+
+const wanted = {
+  mine: { state: 'open,claimed', assignee: 'me', limit: 100 },
+  pool: { state: 'open', assignee: 'pool', limit: 100 },
+  done: { state: 'completed', assignee: 'me', sort: '-since', limit: 50 },
+} as const;
+
+/** Nobody answers: not the person's fault, and not the server's word. */
+const isSilence = (error: unknown): boolean =>
+  error instanceof NoAnswerError || (error instanceof FixtrailError && error.status >= 502);
+
+/** Tasks of a tab: from the server, or as this device has them. Never paused for want of a network. */
+export const tasksQuery = (tab: Tab, userId: string) =>
+  queryOptions({
+    queryKey: ['tasks', tab, userId],
+    networkMode: 'always',
+    meta: { follows: ['request/'] },
+    // Silence is answered from this device, so that trying again would only make people wait.
+    retry: false,
+    queryFn: async ({ signal }): Promise<KnownTasks> => {
+      const asOf = Date.now();
+      try {
+        const { items, nextCursor } = await listTasks({ query: wanted[tab], signal });
+        await keepList(userId, tab, items, asOf);
+        return { tasks: items, more: nextCursor !== null, asOf, isKept: false };
+      } catch (error) {
+        const kept = isSilence(error) ? await keptList(userId, tab) : undefined;
+        if (!kept) throw error;
+        return { ...kept, more: false, isKept: true };
+      }
+    },
+  });
+
+export const taskQuery = (id: string, userId: string, requestId: string | undefined) =>
+  queryOptions({
+    queryKey: ['task', id],
+    networkMode: 'always',
+    retry: false,
+    meta: { follows: [requestId === undefined ? 'request/' : `request/${requestId}`] },
+    queryFn: async ({ signal }): Promise<KnownTask> => {
+      const asOf = Date.now();
+      try {
+        const task = await readTask({ path: { id }, signal });
+        await keepTask(userId, task, asOf);
+        return { task, asOf, isKept: false };
+      } catch (error) {
+        const kept = isSilence(error) ? await keptTask(userId, id) : undefined;
+        if (!kept) throw error;
+        return { ...kept, isKept: true };
+      }
+    },
+  });
+
+/** What the request may be asked for, by this person: pausing is its matter, not the task's. */
+export const requestQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['request', id],
+    meta: { follows: [`request/${id}`] },
+    queryFn: ({ signal }) => readRequest({ path: { id }, signal }),
+  });
+
+export const filesQuery = (requestId: string) =>
+  queryOptions({
+    queryKey: ['request', requestId, 'attachments'],
+    meta: { follows: [`request/${requestId}`] },
+    queryFn: async ({ signal }) => (await readFiles({ path: { id: requestId }, signal })).items,
+  });
