@@ -7,7 +7,7 @@ const roomsByRole = {
   field: ['inbox', 'requests'],
   senior: ['inbox', 'requests'],
   parts: ['parts', 'stock', 'inbox', 'requests'],
-  quality: ['inbox', 'requests', 'dashboard'],
+  quality: ['inbox', 'parts', 'requests', 'dashboard'],
   manager: lead,
   admin: [...lead, 'intake', 'administration'],
 } as const;

@@ -1,0 +1,173 @@
+import { Button, Group, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState, type SyntheticEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from '../design/problem-notice';
+import { Sign } from '../design/sign';
+import { RelativeTime } from '../design/times';
+import { linesQuery, oldPartsQuery, useStep, useTakeIn, type OldPart } from './desk-api';
+import { LineRow } from './line-row';
+import { ListStates } from './list-states';
+import { PartName } from './part-name';
+import { isFru } from './scan';
+
+interface Props {
+  readonly of: { readonly depot?: string };
+  readonly q: string | undefined;
+}
+
+/** What has to come back: old parts that are owed, and pieces that were sent and not needed. */
+export function ReturnsTab({ of, q }: Props) {
+  const { t } = useTranslation('parts');
+  const wanted = { ...of, ...(q !== undefined && (isFru(q) ? { fru: q } : { serial: q })) };
+  const owed = useQuery(oldPartsQuery({ ...wanted, state: 'due' }));
+  const unused = useQuery(linesQuery({ ...wanted, comesBack: 'true' }));
+  const [done, setDone] = useState<string>();
+  const giveBack = useStep(({ line }) => setDone(t('done.return', { fru: line.fru, number: line.requestNumber })));
+  return (
+    <>
+      <p role="status" className="desk-done">
+        {done !== undefined && <Sign sign="met" word={done} />}
+      </p>
+      <section className="desk-section" aria-labelledby="owed">
+        <Title order={2} size="md" id="owed">
+          {t('owed.title')}
+        </Title>
+        <ListStates list={owed} empty={{ title: t('empty.owed.title'), text: t('empty.owed.text') }}>
+          {(items) => (
+            <table className="desk-table">
+              <thead>
+                <tr>
+                  {(['owedSince', 'part', 'oldSerial', 'for', 'told', 'takeIn'] as const).map((column) => (
+                    <th key={column} scope="col">
+                      {t(`column.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((part) => (
+                  <Owed key={part.id} part={part} scanned={q} done={setDone} />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </ListStates>
+      </section>
+      <section className="desk-section" aria-labelledby="unused">
+        <Title order={2} size="md" id="unused">
+          {t('unused.title')}
+        </Title>
+        {giveBack.error && <ProblemNotice error={giveBack.error} kept={t('conflict')} />}
+        <ListStates list={unused} empty={{ title: t('empty.unused.title'), text: t('empty.unused.text') }}>
+          {(items) => (
+            <table className="desk-table">
+              <thead>
+                <tr>
+                  {(['due', 'part', 'from', 'for', 'work', 'action'] as const).map((column) => (
+                    <th key={column} scope="col">
+                      {t(`column.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((line) => (
+                  <LineRow
+                    key={line.id}
+                    line={line}
+                    buttons={
+                      <>
+                        <div className="quiet">
+                          {line.comesBack
+                            .map(({ quantity, condition }) => `${quantity} × ${t(`condition.${condition}`)}`)
+                            .join(', ')}
+                        </div>
+                        <Button
+                          size="compact-md"
+                          className="touch"
+                          disabled={!line.actions.some(({ name, allowed }) => name === 'return' && allowed)}
+                          loading={giveBack.isPending && giveBack.variables.line.id === line.id}
+                          onClick={() => giveBack.mutate({ line, name: 'return' })}
+                        >
+                          {t('step.return')}
+                        </Button>
+                      </>
+                    }
+                  />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </ListStates>
+      </section>
+    </>
+  );
+}
+
+interface OwedProps {
+  readonly part: OldPart;
+  readonly scanned: string | undefined;
+  readonly done: (text: string) => void;
+}
+
+/** An old part that somebody still has. It is taken in by its serial number, so that it is this one. */
+function Owed({ part, scanned, done }: OwedProps) {
+  const { t } = useTranslation('parts');
+  const [serial, setSerial] = useState(scanned === part.serial ? (scanned ?? '') : '');
+  const takeIn = useTakeIn(() => done(t('done.takeIn', { fru: part.fru, serial: serial.trim() })));
+  const mayTakeIn = part.actions.some(({ name, allowed }) => name === 'return-old' && allowed);
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (serial.trim() !== '') takeIn.mutate({ part, serial: serial.trim() });
+  };
+  return (
+    <tr>
+      <td data-label={t('column.owedSince')}>
+        <RelativeTime at={part.dueSince} />
+      </td>
+      <td data-label={t('column.part')}>
+        <PartName fru={part.fru} description={part.description} cru={part.cru} />
+      </td>
+      <td data-label={t('column.oldSerial')}>{part.serial ?? <span className="quiet">{t('serialUnknown')}</span>}</td>
+      <td data-label={t('column.for')}>
+        <Link to="/requests/$id" params={{ id: part.requestNumber }}>
+          {part.requestNumber}
+        </Link>
+        <div className="quiet">
+          {part.customer} · {part.device.model} {part.device.serial}
+        </div>
+      </td>
+      <td data-label={t('column.told')}>
+        <Told part={part} />
+      </td>
+      <td className="desk-action">
+        <form onSubmit={submit}>
+          <Group gap="xs" wrap="nowrap">
+            <TextInput
+              aria-label={t('takeIn.serial', { fru: part.fru })}
+              placeholder={t('takeIn.placeholder')}
+              autoFocus={scanned !== undefined && scanned === part.serial}
+              disabled={!mayTakeIn}
+              value={serial}
+              onChange={({ currentTarget }) => setSerial(currentTarget.value)}
+            />
+            <Button type="submit" className="touch" disabled={!mayTakeIn} loading={takeIn.isPending}>
+              {t('takeIn.submit')}
+            </Button>
+          </Group>
+        </form>
+        {takeIn.error && <ProblemNotice error={takeIn.error} />}
+      </td>
+    </tr>
+  );
+}
+
+/** How often it was asked for, and whether it has been charged. */
+function Told({ part: { reminded, charged } }: { readonly part: OldPart }) {
+  const { t } = useTranslation('parts');
+  if (charged !== null) return <Sign sign="breached" word={t('charged', { amount: charged.toFixed(2) })} />;
+  if (reminded.length === 0) return <span className="quiet">{t('notReminded')}</span>;
+  return <Sign sign="at-risk" word={t('reminded', { days: reminded.join(', ') })} />;
+}
