@@ -20,8 +20,8 @@ export function Conflict({ entry }: { readonly entry: Entry }) {
   const me = useMe();
   const navigate = useNavigate();
   const [isLettingGo, setLettingGo] = useState(false);
-  const { told, problem, order, taskId, requestId } = entry;
-  const there = useQuery(taskQuery(taskId, me.id, requestId)).data?.task;
+  const { told, problem, order, taskId } = entry;
+  const there = useQuery(taskQuery(taskId, me.id)).data?.task;
   const change = (): void =>
     void navigate({ to: '/tasks/$id', params: { id: taskId }, search: { do: 'finish', again: String(order) } });
   return (

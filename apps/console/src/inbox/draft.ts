@@ -1,9 +1,9 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Group } from './outcome/filled';
 
 /** What has been typed about a task and not told yet; it outlives the page. */
 export interface Draft {
-  readonly result?: string;
+  readonly result?: string | undefined;
   /** By result, so that trying another ending loses nothing. */
   readonly filled: Readonly<Record<string, Group>>;
   readonly checked: readonly string[];
@@ -13,31 +13,43 @@ export interface Draft {
 }
 
 const empty: Draft = { filled: {}, checked: [], note: '' };
-const nameOf = (userId: string, taskId: string): string => `fixtrail.draft.${userId}.${taskId}`;
+const read = new Map<string, Draft>();
+const listeners = new Set<() => void>();
 
-const read = (name: string): Draft => {
-  try {
-    return { ...empty, ...(JSON.parse(localStorage.getItem(name) ?? '{}') as Partial<Draft>) };
-  } catch {
-    return empty;
-  }
+const listen = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 };
 
-/** The draft of a task, kept at each key that is pressed. */
+function draftAt(name: string): Draft {
+  const known = read.get(name);
+  if (known) return known;
+  const draft = { ...empty, ...parsed(localStorage.getItem(name)) };
+  read.set(name, draft);
+  return draft;
+}
+
+function parsed(text: string | null): Partial<Draft> {
+  try {
+    // Written by ourselves, a few lines below.
+    return text === null ? {} : (JSON.parse(text) as Partial<Draft>);
+  } catch {
+    return {};
+  }
+}
+
+function keep(name: string, draft: Draft): void {
+  read.set(name, draft);
+  if (draft === empty) localStorage.removeItem(name);
+  else localStorage.setItem(name, JSON.stringify(draft));
+  for (const listener of listeners) listener();
+}
+
+/** The draft of a task, kept at each key that is pressed; every part of a page sees the same. */
 export function useDraft(userId: string, taskId: string) {
-  const name = nameOf(userId, taskId);
-  const [draft, setDraft] = useState(() => read(name));
-  const change = useCallback(
-    (next: Partial<Draft>) => {
-      const all = { ...read(name), ...next };
-      localStorage.setItem(name, JSON.stringify(all));
-      setDraft(all);
-    },
-    [name],
-  );
-  const clear = useCallback(() => {
-    localStorage.removeItem(name);
-    setDraft(empty);
-  }, [name]);
+  const name = `fixtrail.draft.${userId}.${taskId}`;
+  const draft = useSyncExternalStore(listen, () => draftAt(name));
+  const change = useCallback((next: Partial<Draft>) => keep(name, { ...draftAt(name), ...next }), [name]);
+  const clear = useCallback(() => keep(name, empty), [name]);
   return { draft, change, clear };
 }

@@ -3,34 +3,23 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../design/page-heading';
-import { RelativeTime } from '../design/times';
 import { useMe } from '../shell/session';
-import { compareClocks } from './device/server-clock';
-import { forgetOthers } from './device/kept-tasks';
 import './inbox.css';
+import { keepSending } from './keep-sending';
+import { Kept } from './kept';
 import { TaskList } from './task-list';
 import { taskHere } from './outbox/overlay';
-import { outbox, useOutbox } from './outbox/this-outbox';
-import { tabs, tasksQuery, type Known } from './tasks';
+import { useOutbox } from './outbox/this-outbox';
+import { tabs, tasksQuery } from './tasks';
 import { UnsentChip } from './unsent-chip';
 import { UnsentList } from './unsent-list';
-
-/** Serves the outbox as whoever is signed in, and lets go of what the one before was shown. */
-export function useServedOutbox(): void {
-  const { id } = useMe();
-  useEffect(() => {
-    void outbox.serve(id);
-    void forgetOthers(id);
-    void compareClocks();
-  }, [id]);
-}
 
 /** What is mine to do, what I could take, what I have done; and what this device has yet to tell. */
 export function InboxPage() {
   const { t } = useTranslation('inbox');
   const me = useMe();
   const { tab = 'mine' } = useSearch({ from: '/frame/inbox' });
-  useServedOutbox();
+  useEffect(() => void keepSending(me.id), [me.id]);
   const { entries } = useOutbox();
   const lists = {
     mine: useQuery(tasksQuery('mine', me.id)),
@@ -102,17 +91,6 @@ function Answer({ mine, late }: { readonly mine: number | undefined; readonly la
   if (mine === undefined) return null;
   if (mine === 0) return t('answer.none');
   return late > 0 ? t('answer.late', { count: mine, late }) : t('answer.mine', { count: mine });
-}
-
-/** Nobody answers: what is shown is what this device has kept, and since when. */
-export function Kept({ known }: { readonly known: Known | undefined }) {
-  const { t } = useTranslation('inbox');
-  if (known?.isKept !== true) return null;
-  return (
-    <p className="kept" role="status">
-      {t('kept')} <RelativeTime at={new Date(known.asOf).toISOString()} />
-    </p>
-  );
 }
 
 const ordered = <

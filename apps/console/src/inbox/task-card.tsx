@@ -34,7 +34,7 @@ export function TaskCard({ task, tab }: { readonly task: TaskHere; readonly tab:
           {task.steps.length > 0 && ` · ${t(`step.${task.steps.at(-1)?.step ?? ''}`)}`}
         </span>
       </Link>
-      {tab !== 'done' && <CardActions task={task} tab={tab} />}
+      {tab !== 'done' && <CardActions task={task} />}
     </article>
   );
 }
@@ -49,7 +49,7 @@ function DoneAt({ task }: { readonly task: TaskHere }) {
   );
 }
 
-function CardActions({ task, tab }: { readonly task: TaskHere; readonly tab: Tab }) {
+function CardActions({ task }: { readonly task: TaskHere }) {
   const { t } = useTranslation('inbox');
   const me = useMe();
   const { sending } = useOutbox();
@@ -80,7 +80,7 @@ function CardActions({ task, tab }: { readonly task: TaskHere; readonly tab: Tab
             <IconMapPin size={18} aria-hidden /> <span>{t('mapWord')}</span>
           </a>
         )}
-        {tab === 'pool' && !lost && (
+        {task.state === 'open' && !lost && (
           <Button
             onClick={() => void tell(task, me, { name: 'claim' })}
             loading={claiming !== undefined && sending === claiming.order}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { IconChevronLeft } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
 import { PageHeading } from '../design/page-heading';
@@ -8,7 +9,8 @@ import { ProblemNotice } from '../design/problem-notice';
 import { useMe } from '../shell/session';
 import { TaskDue, Appointment } from './due';
 import './inbox.css';
-import { Kept, useServedOutbox } from './inbox-page';
+import { keepSending } from './keep-sending';
+import { Kept } from './kept';
 import { FinishTask } from './outcome/finish-task';
 import { taskHere, type TaskHere } from './outbox/overlay';
 import { useOutbox } from './outbox/this-outbox';
@@ -30,9 +32,9 @@ export function TaskPage() {
   const { id } = useParams({ from: '/frame/tasks/$id' });
   const { do: doing, again } = useSearch({ from: '/frame/tasks/$id' });
   const me = useMe();
-  useServedOutbox();
+  useEffect(() => void keepSending(me.id), [me.id]);
   const { entries } = useOutbox();
-  const known = useQuery(taskQuery(id, me.id, undefined));
+  const known = useQuery(taskQuery(id, me.id));
   const own = entries.filter(({ userId }) => userId === me.id);
   if (known.isError) {
     return (
@@ -45,6 +47,8 @@ export function TaskPage() {
   if (known.isPending) return <Loading lines={10} />;
   const task = taskHere(known.data.task, own, me);
   const changing = own.find(({ order, state }) => String(order) === again && state !== 'unsent');
+  const isFinishing =
+    doing === 'finish' && (changing !== undefined || task.state === 'open' || task.state === 'claimed');
   return (
     <div className="inbox task-page">
       <div className="task-page-top">
@@ -53,7 +57,7 @@ export function TaskPage() {
       </div>
       <PageHeading title={task.title} answer={<TaskAnswer task={task} />} />
       <Kept known={known.data} />
-      {doing === 'finish' ? (
+      {isFinishing ? (
         <FinishTask key={again ?? 'new'} task={task} changing={changing} />
       ) : doing === 'give-back' ? (
         <GiveBack task={task} />

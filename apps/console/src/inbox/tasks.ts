@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { FixtrailError, get, NoAnswerError, type api } from '../api';
+import { queryClient } from '../api/query-client';
 import { keepList, keepTask, keptList, keptTask } from './device/kept-tasks';
 
 export const tabs = ['mine', 'pool', 'done'] as const;
@@ -56,8 +57,10 @@ export const tasksQuery = (tab: Tab, userId: string) =>
     },
   });
 
-export const taskQuery = (id: string, userId: string, requestId: string | undefined) =>
-  queryOptions({
+/** A task, and when there is news of its request, anew. */
+export const taskQuery = (id: string, userId: string) => {
+  const requestId = queryClient.getQueryData<KnownTask>(['task', id])?.task.requestId;
+  return queryOptions({
     queryKey: ['task', id],
     networkMode: 'always',
     retry: false,
@@ -75,6 +78,7 @@ export const taskQuery = (id: string, userId: string, requestId: string | undefi
       }
     },
   });
+};
 
 /** What the request may be asked for, by this person: pausing is its matter, not the task's. */
 export const requestQuery = (id: string) =>
