@@ -101,6 +101,7 @@ const amendedBy = async (
     idOf: (...parts) => derivedId(state.id, ...parts),
     ...(await rulesFor(rules, state, command, null)),
     mergeInto: null,
+    repeatOf: null,
     device: null,
     product: null,
     countedUses: [],

@@ -5,6 +5,7 @@ export {
   type RegisterKind,
   type RegisterResult,
 } from './record-register';
+export { previewOpening } from './preview-opening';
 export { recordRequest } from './record-request';
 export type { RequestSources } from './request-context';
 export { recordStockMove, type StockMoveInput, type StockMoveResult } from './record-stock-move';

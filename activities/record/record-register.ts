@@ -3,6 +3,7 @@ import type { Rejection } from '@fixtrail/domain/aggregate';
 import type { Principal } from '@fixtrail/domain/request';
 import { eventIdOf, type Cause } from './envelope';
 import { MovedOn, record } from './record';
+import { registerWords } from './register-words';
 import type { RecordStores, RegisterRow } from './stores';
 
 /** Things that are registered: what they are now is one document, and every earlier document stays in the log. */
@@ -17,6 +18,8 @@ export const registerKinds = [
   'api-key',
   'calendar',
   'policy',
+  'hotline',
+  'customer-link',
 ] as const;
 export type RegisterKind = (typeof registerKinds)[number];
 
@@ -53,7 +56,7 @@ export const recordRegister = async (stores: RecordStores, input: RegisterInput)
       id,
       version: version + 1,
       document,
-      search: searchWords(id, document),
+      words: registerWords(id, document),
     };
     return {
       events: [
@@ -81,13 +84,4 @@ export const recordRegister = async (stores: RecordStores, input: RegisterInput)
   });
   const { version, rejected, changed } = recorded;
   return rejected ? { ok: false, rejected, version } : { ok: true, version, changed };
-};
-
-/** Every text of the document, in lower case: what a search in the register looks through. */
-const searchWords = (id: string, document: Readonly<Record<string, unknown>>): string => {
-  const texts = (value: unknown): readonly string[] => {
-    if (typeof value === 'string') return [value];
-    return value !== null && typeof value === 'object' ? Object.values(value).flatMap(texts) : [];
-  };
-  return [id, ...texts(document)].join(' ').toLowerCase();
 };

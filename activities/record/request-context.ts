@@ -8,6 +8,7 @@ import {
   fold,
   initialState,
   isOver,
+  type OtherRequest,
   type RequestCommand,
   type RequestCommandType,
   type RequestContext,
@@ -44,6 +45,9 @@ export interface RequestSources {
   readonly rules: Rulebook;
 }
 
+/** Gives an opening its number. */
+export type Numbering = (stores: RecordStores, prefix: 'R' | 'T', at: Instant) => Promise<string>;
+
 /** What a decision may know, and the version of the device's ledger that it rests on. */
 export interface LoadedContext extends Omit<RequestContext, 'eventId'> {
   readonly countedLedger: { readonly serial: string; readonly version: number } | null;
@@ -55,6 +59,7 @@ export const loadContext = async (
   state: RequestState,
   command: RequestCommand,
   at: Instant,
+  numbering: Numbering = drawNumber,
 ): Promise<LoadedContext> => {
   const opening = command.type === 'open' && !state.opened ? command : null;
   const site = opening?.data.site ?? (state.opened ? state.site : undefined);
@@ -73,7 +78,8 @@ export const loadContext = async (
     at,
     idOf: (...parts) => derivedId(state.id, ...parts),
     ...(await rulesFor(rules, state, command, device)),
-    mergeInto: command.type === 'merge' ? await mergeTarget(stores, command.data.into) : null,
+    mergeInto: command.type === 'merge' ? await otherRequest(stores, command.data.into) : null,
+    repeatOf: opening?.data.repeatOf === undefined ? null : await otherRequest(stores, opening.data.repeatOf),
     // Its own use is not another's: deciding again does not count it twice.
     countedUses: counted?.uses.filter(({ requestId }) => requestId !== state.id) ?? [],
     countedLedger: counted,
@@ -83,7 +89,7 @@ export const loadContext = async (
     candidates: staff,
     supply: await supplyFor(stores, state, command, region),
     cruBlockedBy: await cruBlockFor(stores, state, command),
-    number: opening ? await drawNumber(stores, opening.data.testClockId === undefined ? 'R' : 'T', openedAt) : '',
+    number: opening ? await numbering(stores, opening.data.testClockId === undefined ? 'R' : 'T', openedAt) : '',
     testClockNow,
     externalRefTakenBy,
   };
@@ -132,9 +138,9 @@ const externalRefOwner = async ({ keys }: RecordStores, command: RequestCommand<
   return row && row.stream.replace(/^request\//, '');
 };
 
-/** The request that a duplicate is merged into, by id or number. */
-const mergeTarget = async ({ log, keys }: RecordStores, into: string): Promise<RequestContext['mergeInto']> => {
-  const stream = (await keys.findOne({ _id: into, kind: 'request-number' }))?.stream ?? requestStream(into);
+/** The request that a duplicate is merged into, or that comes back: by id or number. */
+const otherRequest = async ({ log, keys }: RecordStores, named: string): Promise<OtherRequest | null> => {
+  const stream = (await keys.findOne({ _id: named, kind: 'request-number' }))?.stream ?? requestStream(named);
   const events = await readStream(log, stream);
   const id = stream.replace(/^request\//, '');
   const state = fold(initialState(id), events.map(toRequestEvent));
@@ -150,7 +156,7 @@ const testClockTime = async ({ log }: RecordStores, clockId: string): Promise<In
 };
 
 /** R (T on a test clock) + the local day + a counter of that day. Drawn once an attempt: gaps are allowed. */
-const drawNumber = async ({ numbers }: RecordStores, prefix: 'R' | 'T', at: Instant): Promise<string> => {
+const drawNumber: Numbering = async ({ numbers }, prefix, at) => {
   const day = `${prefix}${dayInChina(at).replaceAll('-', '')}`;
   const row = await numbers.findOneAndUpdate(
     { _id: day },

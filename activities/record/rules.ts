@@ -1,6 +1,7 @@
 import { shippedCalendars, type Calendar } from '@fixtrail/domain/calendar';
 import { system } from '@fixtrail/domain/people';
 import type { CalendarRef, Policy, PolicyRef } from '@fixtrail/domain/policy/policy';
+import { shippedHotlines } from '@fixtrail/domain/request/hotlines';
 import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
 import { derivedId } from '@fixtrail/contracts/ids';
 import { recordRegister } from './record-register';
@@ -60,11 +61,15 @@ export const openRulebook = ({ log, register }: RecordStores): Rulebook => {
   };
 };
 
-/** The calendars and policies that come with the product become version 1, where there are none of that name yet. */
+/** Calendars, policies and hotlines that come with the product become version 1, where there are none of that name yet. */
 export const seedRules = async (stores: RecordStores): Promise<void> => {
   const shipped = [
     ...shippedCalendars.map((document) => ({ kind: 'calendar' as const, document })),
     ...shippedPolicies.map((document) => ({ kind: 'policy' as const, document })),
+    ...shippedHotlines.map((hotline) => ({
+      kind: 'hotline' as const,
+      document: { id: hotline.number, version: 1, ...hotline },
+    })),
   ];
   for (const { kind, document } of shipped) {
     const { id, version, ...rest } = document;

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { ensureCollection, type EventLog } from '@fixtrail/event-log';
+import { registerWords } from './register-words';
 import type { Condition } from '@fixtrail/domain/stock/stock';
 
 /** Resolves a public id (task, parts line, request number, external reference) to its stream. */
@@ -14,8 +15,8 @@ export interface RegisterRow {
   readonly id: string;
   readonly version: number;
   readonly document: Readonly<Record<string, unknown>>;
-  /** Lower-case words that a search finds it by. */
-  readonly search: string;
+  /** What a search finds it by: see `wordsFilter`. */
+  readonly words: readonly string[];
 }
 /** A balance beside its ledger: written in the transaction of the ledger's event, so it can never disagree with it. */
 export interface StockRow {
@@ -110,12 +111,26 @@ export const recordStores = (log: EventLog, db: Db): RecordStores => {
 export const prepareStores = async (db: Db): Promise<void> => {
   const names = ['keys', 'register', 'stock', 'parts_waiting', 'cru_blocks', 'test_clock_members', 'request_numbers'];
   for (const name of names) await ensureCollection(db, name);
-  await db.collection('register').createIndex({ kind: 1, id: 1 }, { unique: true });
+  const register = db.collection<RegisterRow>('register');
+  await register.createIndex({ kind: 1, id: 1 }, { unique: true });
+  await register.createIndex({ kind: 1, words: 1 });
+  await register.createIndex(
+    { 'document.requestId': 1 },
+    { name: 'links', partialFilterExpression: { kind: 'customer-link' } },
+  );
   // What a search box asks: whose device is it?
-  for (const told of ['name', 'phone'])
-    await db.collection('register').createIndex({ kind: 1, [`document.customer.${told}`]: 1 });
+  for (const told of ['name', 'phone']) await register.createIndex({ kind: 1, [`document.customer.${told}`]: 1 });
+  await fillInWords(register);
   await db.collection('stock').createIndex({ fru: 1, condition: 1 });
   await db.collection('parts_waiting').createIndex({ frus: 1, since: 1 });
   await db.collection('parts_waiting').createIndex({ requestId: 1 });
   await db.collection('test_clock_members').createIndex({ clockId: 1 });
+};
+
+/** Rows from before they were searched by words: what is registered does not change by it. */
+const fillInWords = async (register: Collection<RegisterRow>): Promise<void> => {
+  for await (const { _id, id, version, document } of register.find({ words: { $exists: false } })) {
+    const words = registerWords(id, document);
+    await register.updateOne({ _id, version, words: { $exists: false } }, { $set: { words } });
+  }
 };

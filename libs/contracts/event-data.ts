@@ -7,6 +7,7 @@ import type { RequestEventData } from '@fixtrail/domain/request';
 import type { Condition, StockChange } from '@fixtrail/domain/stock/stock';
 import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
 import type { ApiKeyDocument } from './api/api-keys';
+import type { CustomerLinkDocument } from './api/customer';
 import type { registerRoutes } from './api/register';
 import type { UserDocument } from './api/users';
 import type { EventType } from './event-types';
@@ -17,6 +18,7 @@ type Routes = typeof registerRoutes;
 type Documents = { readonly [Kind in keyof Routes]: z.output<Routes[Kind]['shown']> } & {
   readonly user: UserDocument;
   readonly 'api-key': ApiKeyDocument;
+  readonly 'customer-link': CustomerLinkDocument;
   readonly calendar: Omit<Calendar, 'id' | 'version'>;
   readonly policy: Omit<Policy, 'id' | 'version'>;
 };

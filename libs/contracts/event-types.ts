@@ -5,7 +5,18 @@ import type { StockChange } from '@fixtrail/domain/stock/stock';
 import type { TestClockEvent } from '@fixtrail/domain/test-clock/test-clock';
 
 type RegisteredKind =
-  'product' | 'device' | 'region' | 'part' | 'depot' | 'engineer' | 'user' | 'api-key' | 'calendar' | 'policy';
+  | 'product'
+  | 'device'
+  | 'region'
+  | 'part'
+  | 'depot'
+  | 'engineer'
+  | 'user'
+  | 'api-key'
+  | 'calendar'
+  | 'policy'
+  | 'hotline'
+  | 'customer-link';
 
 export type EventType =
   | RequestEventType
@@ -121,6 +132,8 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'rules-applied': true,
   'calendar-registered': true,
   'policy-registered': true,
+  'hotline-registered': true,
+  'customer-link-registered': true,
 };
 
 export const eventTypes = Object.keys(catalogue) as readonly EventType[];

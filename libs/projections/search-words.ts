@@ -10,9 +10,22 @@ const runs = /\p{Script=Han}+|[^\p{Script=Han}\s,;:!?'"()[\]{}<>，。；：！�
  * and one character is found by the pair that it begins.
  */
 export const wordsOf = (...texts: readonly (string | null | undefined)[]): readonly string[] => {
-  const words = texts.flatMap((text) => text?.normalize('NFKC').toLowerCase().match(runs) ?? []).flatMap(inPairs);
+  const clean = texts.flatMap((text) => text?.normalize('NFKC').toLowerCase() ?? []);
+  const words = [...clean.flatMap((text) => text.match(runs) ?? []).flatMap(inPairs), ...clean.flatMap(dialled)];
   return [...new Set(words)].slice(0, mostWords);
 };
+
+/** Digits with what people write between them: `010-6735 8114`, `+86 (10) 67358114`. */
+const numbers = /\+?\d[\d\s()-]{4,}\d/g;
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** A number is found as it is dialled, and without its area or country code, however it was written. */
+const dialled = (text: string): readonly string[] =>
+  (text.match(numbers) ?? []).flatMap((number) => {
+    const digits = digitsOf(number);
+    const long = number.split(/[\s()-]+/).filter((part) => part.length >= 7);
+    return [digits, ...long, ...(/^86\d{11}$/.test(digits) ? [digits.slice(2)] : [])];
+  });
 
 const inPairs = (run: string): readonly string[] => {
   if (!han.test(run)) return [run];
@@ -25,7 +38,9 @@ const inPairs = (run: string): readonly string[] => {
  * searched for was typed. Typed text is text: none of it is read as a pattern.
  */
 export const wordsFilter = (typed: string): { readonly $all: readonly RegExp[] } | undefined => {
-  const words = typed.normalize('NFKC').toLowerCase().match(runs) ?? [];
+  const clean = typed.normalize('NFKC').toLowerCase().trim();
+  const isNumber = /^\+?[\d\s()-]+$/.test(clean) && digitsOf(clean).length >= 7;
+  const words = isNumber ? [digitsOf(clean)] : (clean.match(runs) ?? []);
   const asked = words.flatMap((run) => (han.test(run) ? pairsAsked(run) : [run]));
   return asked.length > 0 ? { $all: asked.map((word) => new RegExp(`^${escaped(word)}`)) } : undefined;
 };

@@ -134,6 +134,7 @@ const objects = async (): Promise<typeof ids> => {
   await complete(staff.hotline, own, 'confirm-restored', { result: 'confirmed' });
   await complete(staff.hotline, own, 'write-report', report);
   const { token } = ok(await staff.hotline.post(`/v1/requests/${own}/links`));
+  const { id: linkId } = ok(await staff.hotline.post(`/v1/requests/${own}/links`));
   const form = new FormData();
   form.append('file', new Blob(['a line']), 'a.txt');
   const customer = clientOf(stack.baseUrl, token as string);
@@ -157,6 +158,8 @@ const objects = async (): Promise<typeof ids> => {
       request: own,
       task: visit.id as string,
       attachmentId,
+      linkId: linkId as string,
+      number: '800-810-1818',
       model: device.model,
       serial: device.serial,
       code: 'CN-BJ',
@@ -174,7 +177,12 @@ const objects = async (): Promise<typeof ids> => {
       views: nobodys,
       deliveryId: nobodys,
     },
-    other: { request: other, task: (await taskOf(staff.hotline, other, 'diagnose')).id as string, attachmentId },
-    absent: { request: nobodys, task: nobodys, attachmentId: nobodys },
+    other: {
+      request: other,
+      task: (await taskOf(staff.hotline, other, 'diagnose')).id as string,
+      attachmentId,
+      linkId: linkId as string,
+    },
+    absent: { request: nobodys, task: nobodys, attachmentId: nobodys, linkId: nobodys },
   };
 };

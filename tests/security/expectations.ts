@@ -29,6 +29,7 @@ const readRequest: Row = { roles: staff, scopes: ['requests', 'requests:read'], 
 const viewRequest: Row = { ...readRequest, roles: [...staff, 'customer'] };
 const command: Row = { roles: ['hotline', ...lead], scopes: ['requests'], object: 'request' };
 const byCustomerToo: Row = { ...command, roles: ['hotline', ...lead, 'customer'] };
+const link: Row = { roles: [...desk, ...lead], scopes: ['requests'], object: 'request' };
 const assign: Row = { roles: lead, object: 'request' };
 const work: Row = { roles: ['field', ...lead], scopes: ['tasks'], object: 'task' };
 const readRules: Row = { roles: ['hotline', ...lead] };
@@ -72,6 +73,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'GET /v1/search': { roles: staff, scopes: ['requests', 'requests:read'] },
   'GET /v1/requests': { roles: staff, scopes: ['requests', 'requests:read'] },
   'POST /v1/requests': { roles: [...desk, ...lead], scopes: ['requests'] },
+  'POST /v1/requests/preview': { roles: [...desk, ...lead], scopes: ['requests'] },
   'GET /v1/requests/{id}': viewRequest,
   'GET /v1/requests/{id}/timeline': readRequest,
   'GET /v1/requests/{id}/timeline/export': readRequest,
@@ -99,7 +101,9 @@ export const expectations: Readonly<Record<string, Row>> = {
   'POST /v1/requests/{id}/owner': assign,
   'POST /v1/requests/{id}/handle': command,
   'POST /v1/requests/{id}/unhandle': command,
-  'POST /v1/requests/{id}/links': { roles: [...desk, ...lead], scopes: ['requests'], object: 'request' },
+  'POST /v1/requests/{id}/links': link,
+  'GET /v1/requests/{id}/links': link,
+  'DELETE /v1/requests/{id}/links/{linkId}': { ...link, onlyOwn: true },
   'GET /v1/requests/{id}/attachments': viewRequest,
   'POST /v1/requests/{id}/attachments': {
     roles: [...desk, 'field', 'senior', ...lead, 'customer'],
@@ -135,6 +139,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   ...registerRows('parts', 'fru'),
   ...registerRows('depots', 'id'),
   ...registerRows('engineers', 'id'),
+  ...registerRows('hotlines', 'number'),
   'GET /v1/stock': { roles: ['hotline', 'parts', 'quality', ...lead], scopes: ['stock'] },
   'POST /v1/depots/{id}/stock-moves': { roles: ['parts', 'admin'], scopes: ['stock'] },
   ...rulesRows('calendars'),

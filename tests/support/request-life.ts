@@ -76,6 +76,7 @@ export interface World {
   readonly testClockNow: Instant | null;
   /** The request that a duplicate would be merged into. */
   readonly mergeInto: RequestContext['mergeInto'];
+  readonly repeatOf: RequestContext['repeatOf'];
   /** The rules that an amendment brings. */
   readonly amendedPolicy: Policy | null;
   /** Calendars that were written after the shipped ones, by version. */
@@ -99,6 +100,7 @@ export const ordinaryWorld: World = {
   inbound: {},
   testClockNow: null,
   mergeInto: null,
+  repeatOf: null,
   amendedPolicy: null,
   laterCalendars: [],
 };
@@ -160,6 +162,7 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
       calendars: Object.fromEntries(shippedCalendars.map((calendar) => [calendar.id, calendar])),
       calendarAt,
       mergeInto: world.mergeInto,
+      repeatOf: world.repeatOf,
       amendedPolicy: world.amendedPolicy,
       device: world.device,
       product: world.product,

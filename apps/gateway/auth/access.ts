@@ -13,7 +13,7 @@ import {
 import { ProblemError } from '../problem/problem-error';
 import { findSignedIn, findUser } from './accounts';
 import { findIntegrator, isApiKey } from './api-keys';
-import { customerOf } from './customer-links';
+import { findCustomer } from './customer-links';
 import { forbidden, ObjectChecks } from './object-checks';
 import { oidcIssuer, type OidcIssuer } from './oidc';
 import { may, type Principal } from './principal';
@@ -64,8 +64,8 @@ export class Access {
     const tokens = await this.tokens();
     const username = await tokens.verify(token);
     if (username !== undefined) return findUser(this.stores, username);
-    const requestId = await tokens.verifyLink(token);
-    if (requestId !== undefined) return customerOf(requestId);
+    const link = await tokens.verifyLink(token);
+    if (link !== undefined) return findCustomer(this.stores, link);
     const claims = await this.issuer?.verify(token);
     return claims && findSignedIn(this.stores, claims);
   }

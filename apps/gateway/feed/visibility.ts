@@ -13,6 +13,7 @@ const readsOf: Readonly<Partial<Record<string, Permission>>> = {
   part: 'register:read',
   depot: 'register:read',
   engineer: 'register:read',
+  hotline: 'register:read',
   stock: 'stock:read',
   user: 'users:read',
   calendar: 'rules:read',

@@ -9,6 +9,7 @@ const rooms: readonly RegisterRoom[] = [
   { kind: 'part', write: 'register:write' },
   { kind: 'depot', write: 'register:write' },
   { kind: 'engineer', write: 'register:write' },
+  { kind: 'hotline', write: 'register:write' },
 ];
 
 @Module({ controllers: [DeviceHistoryController, ...rooms.map(registerController)] })

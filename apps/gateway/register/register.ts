@@ -1,6 +1,7 @@
 import type { RecordStores, RegisterKind, RegisterRow } from '@fixtrail/activities/record';
 import { recordRegister } from '@fixtrail/activities/record';
 import type { RegisterQuery } from '@fixtrail/contracts/api/register';
+import { wordsFilter } from '@fixtrail/projections';
 import { z } from 'zod';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import type { CallContext } from '../http/command-context.decorator';
@@ -12,7 +13,7 @@ type Document = Readonly<Record<string, unknown>>;
 export const findRow = ({ register }: RecordStores, kind: RegisterKind, id: string): Promise<RegisterRow | null> =>
   register.findOne({ _id: `${kind}/${id}` });
 
-/** Rows of a kind by id. `q`: words that must all occur somewhere in the document. */
+/** Rows of a kind by id. `q`: what words of the document begin with, all of them. */
 export async function listRows<Item>(
   { register }: RecordStores,
   kind: RegisterKind,
@@ -20,13 +21,12 @@ export async function listRows<Item>(
   { show, filter = {} }: { readonly show: (row: RegisterRow) => Item; readonly filter?: Document },
 ): Promise<Page<Item>> {
   const after = decodeCursor(cursor, z.string());
-  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const rows = await register
     .find({
       kind,
       ...filter,
       ...(after !== undefined && { id: { $gt: after } }),
-      ...(words.length > 0 && { $and: words.map((word) => ({ search: { $regex: escaped(word) } })) }),
+      ...(q !== undefined && { words: wordsFilter(q) ?? { $in: [] } }),
     })
     .sort({ kind: 1, id: 1 })
     .limit(limit + 1)
@@ -52,6 +52,3 @@ export async function put(
   if (!result.ok) throw refused(result.rejected, { current: { version: result.version } });
   return { version: result.version, created: result.changed && result.version === 1 };
 }
-
-/** What is typed is text: none of it is read as a pattern. */
-const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

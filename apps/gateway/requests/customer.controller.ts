@@ -1,54 +1,26 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import {
-  link,
-  newLink,
-  rateRequest,
-  requestOrCustomerRequest,
-  type CustomerRequest,
-  type Link,
-} from '@fixtrail/contracts/api/customer';
+import { rateRequest, requestOrCustomerRequest, type CustomerRequest } from '@fixtrail/contracts/api/customer';
 import type { RequestAnswer } from '@fixtrail/contracts/api/answers';
 import { actionsFor } from '@fixtrail/contracts/present/actions';
 import { presentTo } from '@fixtrail/contracts/present/customer';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { openTasks } from '@fixtrail/domain/request';
-import { Access } from '../auth/access';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
-import { InjectConfig, type Config } from '../platform/tokens';
-import { invalidField, ProblemError } from '../problem/problem-error';
+import { ProblemError } from '../problem/problem-error';
 import type { RequestLife } from './load-request';
 import { RequestCommander } from './request-commander';
 import { VersionTag } from './version-tag.interceptor';
 import { View } from './viewer.decorator';
 
-const DAY = 86_400_000;
-
-/** What concerns the customer: the link that opens their request, and what they think of the repair. */
+/** What the customer thinks of the repair. */
 @ApiTags('customers')
 @Controller('v1/requests/:id')
 @UseInterceptors(VersionTag)
 export class CustomerController {
-  constructor(
-    private readonly access: Access,
-    private readonly commander: RequestCommander,
-    @InjectConfig() private readonly config: Config,
-  ) {}
-
-  @Post('links')
-  @Authorised({ permission: 'requests:link', object: 'request' })
-  @ApiOperation({ summary: 'A link for the customer: opens this one request, for a while' })
-  @ApiCreatedResponse({ standardSchema: link })
-  async link(
-    @Loaded() { request: { id: requestId } }: RequestLife,
-    @Body({ schema: newLink }) { expiresAt: asked }: z.output<typeof newLink>,
-  ): Promise<Link> {
-    const expiresAt = expiryOf(asked, this.config.linkDays * DAY);
-    const token = await (await this.access.tokens()).issueLink({ requestId, expiresAt });
-    return { token, requestId, expiresAt: expiresAt.toISOString() };
-  }
+  constructor(private readonly commander: RequestCommander) {}
 
   /** Completes the return visit: whether the customer rates by link or tells it to the hotline. */
   @Post('rating')
@@ -77,13 +49,4 @@ export class CustomerController {
     const after = await this.commander.send(call, request.id, 'complete-task', data, explain);
     return presentTo(after.request, after.version, viewer);
   }
-}
-
-function expiryOf(asked: string | undefined, longestMs: number): Date {
-  const latest = new Date(Date.now() + longestMs);
-  if (asked === undefined) return latest;
-  const told = new Date(asked);
-  if (told.getTime() <= Date.now()) throw invalidField('expiresAt', 'in-past', 'Must lie ahead.');
-  if (told > latest) throw invalidField('expiresAt', 'too-late', `At the latest ${latest.toISOString()}.`);
-  return told;
 }

@@ -81,7 +81,7 @@ export const clockWithLedger = clockAnswer
   })
   .meta({ id: 'ClockWithLedger', description: 'The segments sum exactly to the time that has passed.' });
 
-const entitlement = z
+export const entitlement = z
   .object({
     decision: z.enum(['covered', 'expired', 'excluded', 'void', 'unknown-device']),
     kind: z.enum(['warranty', 'contract', 'lifetime']).nullable(),
@@ -95,6 +95,9 @@ const entitlement = z
   })
   .meta({ id: 'Entitlement' });
 
+/** Another request, to lead there. */
+export const requestRef = z.object({ id: z.string(), number: z.string() }).meta({ id: 'RequestRef' });
+
 export const requestAnswer = z
   .object({
     id: z.string(),
@@ -105,6 +108,7 @@ export const requestAnswer = z
     kind: z.enum(requestKinds),
     severity: z.enum(severities),
     channel: z.enum(channels),
+    hotline: z.string().optional(),
     hotlineExt: z.string().optional(),
     policy: policyRef,
     customer: texts('name', 'phone', 'email', 'organization'),
@@ -115,6 +119,7 @@ export const requestAnswer = z
     externalRef: z.string().optional(),
     receivedAt: instantOut,
     dueBy: instantOut.optional(),
+    repeatOf: requestRef.optional().meta({ description: 'The earlier request whose fault has come back.' }),
     campaignId: z.string().optional(),
     openedAt: instantOut,
     updatedAt: instantOut,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestKinds } from '@fixtrail/domain/request';
 import { staffRoles } from './users';
 import { documentId, email, fru, money, name, phone, regionCode, serial, text } from './fields';
 import { listOf, page } from './lists';
@@ -69,9 +70,24 @@ export const engineerBody = z.strictObject({
   calendar: documentId,
 });
 
+const localised = z.strictObject({ en: name, zh: name });
+export const hotlineBody = z.strictObject({
+  extensions: z
+    .array(
+      z.strictObject({
+        extension: z.string().regex(/^\d{1,8}$/),
+        name: localised.meta({ description: 'Which desk answers.' }),
+        kind: z.enum(requestKinds).meta({ description: 'What is mostly called about there.' }),
+      }),
+    )
+    .max(50),
+});
+
 export const registerQuery = z.strictObject({
   ...page,
-  q: text(200).optional().meta({ description: 'Words that must all occur.' }),
+  q: text(200)
+    .optional()
+    .meta({ description: 'What words begin with, all of them; a telephone number as it is dialled.' }),
 });
 
 export const product = productBody.extend({ model: z.string() });
@@ -80,6 +96,7 @@ export const region = regionBody.extend({ code: z.string() });
 export const part = partBody.extend({ fru: z.string() });
 export const depot = depotBody.extend({ id: z.string() });
 export const engineer = engineerBody.extend({ id: z.string() });
+export const hotline = hotlineBody.extend({ number: z.string() });
 
 /** The kinds of the register: how each is addressed, and what it consists of. */
 export const registerRoutes = {
@@ -96,6 +113,7 @@ export const registerRoutes = {
     shown: engineer,
     list: listOf(engineer),
   },
+  hotline: { path: 'hotlines', key: 'number', id: phone, body: hotlineBody, shown: hotline, list: listOf(hotline) },
 } as const;
 
 export type RegisterQuery = z.output<typeof registerQuery>;

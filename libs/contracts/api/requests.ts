@@ -59,6 +59,9 @@ export const openRequest = z
     kind: z.enum(requestKinds),
     severity: z.enum(severities).default('general'),
     channel: z.enum(channels),
+    hotline: item(40)
+      .optional()
+      .meta({ description: 'Number that was called.', examples: ['800-810-1818'] }),
     hotlineExt: z
       .string()
       .regex(/^\d{1,8}$/)
@@ -76,6 +79,9 @@ export const openRequest = z
       .default({}),
     fault: fault.prefault({} as never),
     externalRef: text(128).optional().meta({ description: 'The caller’s own number; unique per caller.' }),
+    repeatOf: text(64)
+      .optional()
+      .meta({ description: 'The earlier request (id or number), over by now, whose fault has come back.' }),
     dueBy: instantOrDay.optional().meta({ description: 'The customer’s own date; an upgrade needs it.' }),
     receivedAt: instant.optional().meta({ description: 'When it was reported, at most 30 days ago; default: now.' }),
     testClockId: documentId.optional(),

@@ -11,6 +11,8 @@ export interface RequestCommandData {
     readonly kind: RequestKind;
     readonly severity: Severity;
     readonly channel: Channel;
+    /** The number that was called, and the extension. */
+    readonly hotline?: string;
     readonly hotlineExt?: string;
     readonly policy?: string;
     readonly customer: Customer;
@@ -21,6 +23,8 @@ export interface RequestCommandData {
     readonly receivedAt?: Instant;
     /** The customer's own date, for an upgrade. */
     readonly dueBy?: Instant;
+    /** The earlier request, by id or number, whose fault has come back. */
+    readonly repeatOf?: string;
     /** The campaign that this request is one device of. */
     readonly campaignId?: string;
     /** Taken over from another system, with its original times; closed ones count in figures only. */

@@ -12,6 +12,15 @@ export interface RegisteredProduct {
   readonly skill?: string;
 }
 
+/** Another request, as far as this one has to do with it. */
+export interface OtherRequest {
+  readonly id: string;
+  readonly number: string;
+  readonly isOver: boolean;
+  /** `null` for one that lives in real time: times of one clock mean nothing on another. */
+  readonly testClockId: string | null;
+}
+
 /**
  * What `decide` may know beside the state: read before, by `record`, so that deciding itself asks nobody. What a
  * command does not need is left empty.
@@ -30,13 +39,9 @@ export interface RequestContext {
   /** The calendar at a pinned version: for clocks that run. */
   calendarAt(ref: CalendarRef): Calendar;
   /** Only for a merge: the request that goes on; `null` when there is none. */
-  readonly mergeInto: {
-    readonly id: string;
-    readonly number: string;
-    readonly isOver: boolean;
-    /** `null` for one that lives in real time: times of one clock mean nothing on another. */
-    readonly testClockId: string | null;
-  } | null;
+  readonly mergeInto: OtherRequest | null;
+  /** Only for an opening: the earlier request whose fault has come back; `null` when there is none. */
+  readonly repeatOf: OtherRequest | null;
   /** Only for an amendment: the rules that apply from now on. */
   readonly amendedPolicy: Policy | null;
   readonly device: RegisteredDevice | null;

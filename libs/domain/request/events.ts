@@ -72,6 +72,7 @@ export interface Attachment {
   readonly size: number;
   readonly sha256: string;
 }
+type RequestNamed = { readonly id: string; readonly number: string };
 type TaskNamed = { readonly taskId: string; readonly kind: TaskKind };
 type OldPartNamed = { readonly oldPartId: string; readonly fru: string };
 export type LineNamed = {
@@ -91,6 +92,7 @@ export interface RequestEventData {
     readonly kind: RequestKind;
     readonly severity: Severity;
     readonly channel: Channel;
+    readonly hotline?: string;
     readonly hotlineExt?: string;
     readonly policy: PolicyRef;
     /** The calendars as they are when it is opened: the request keeps these versions. */
@@ -104,6 +106,7 @@ export interface RequestEventData {
     readonly externalRef?: string;
     readonly receivedAt: Instant;
     readonly dueBy?: Instant;
+    readonly repeatOf?: RequestNamed;
     readonly campaignId?: string;
     readonly imported?: Imported;
     readonly testClockId?: string;

@@ -23,12 +23,6 @@ export type Severity = (typeof severities)[number];
 export const channels = ['phone', 'fax', 'web', 'email', 'on-site', 'meeting', 'api'] as const;
 export type Channel = (typeof channels)[number];
 
-/** Which desk each hotline extension leads to. */
-export const hotlineExtensions = {
-  '5300': 'product and service information',
-  '5588': 'PC and server support',
-} as const;
-
 export interface Customer {
   readonly name: string;
   readonly phone?: string;

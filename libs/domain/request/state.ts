@@ -185,6 +185,7 @@ export interface OpenedRequest {
   readonly kind: RequestKind;
   readonly severity: Severity;
   readonly channel: Channel;
+  readonly hotline?: string;
   readonly hotlineExt?: string;
   readonly policy: PolicyRef;
   readonly calendars: readonly CalendarRef[];
@@ -199,6 +200,8 @@ export interface OpenedRequest {
   readonly openedAt: Instant;
   readonly receivedAt: Instant;
   readonly dueBy?: Instant;
+  /** The earlier request whose fault has come back. */
+  readonly repeatOf?: { readonly id: string; readonly number: string };
   readonly campaignId?: string;
   readonly imported?: Imported;
   readonly updatedAt: Instant;

@@ -1,7 +1,8 @@
 import { reject, type Rejection } from '../../aggregate';
-import { msOf, plus } from '../../time';
+import { msOf } from '../../time';
 import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
+import { reopenUntil } from '../reopening';
 import { isOver, isPending } from '../state';
 import { applyFact, cancelClocks, startClocks } from './clocks';
 import { deadlineFromStart } from './deadlines';
@@ -10,14 +11,12 @@ import { openTask, withdrawTasks } from './tasks';
 
 type Refused = { readonly rejected: Rejection } | undefined;
 
-const reopenWindowMs = 30 * 86_400_000;
-
 /** Closed and not solved after all: a new cycle with clocks of its own; the old figures stay as they are. */
 export const reopen = (draft: Draft, { reason }: RequestCommandData['reopen']): Refused => {
   const { request, context } = draft;
-  if (request.stage !== 'closed' || request.closedAt === null) return reject('not-closed', { stage: request.stage });
-  if (context.at > plus(request.closedAt, reopenWindowMs))
-    return reject('reopen-window-over', { closedAt: request.closedAt });
+  const until = reopenUntil(request);
+  if (until === null || request.closedAt === null) return reject('not-closed', { stage: request.stage });
+  if (context.at > until) return reject('reopen-window-over', { closedAt: request.closedAt });
   draft.add('request-reopened', { reason, cycle: request.cycle + 1 });
   startClocks(draft, 'received', context.at);
   openTask(draft, 'diagnose', `reopened: ${reason}`);

@@ -68,10 +68,15 @@ export const open = (
     ]);
   }
 
+  const repeatOf = data.repeatOf === undefined ? undefined : repeated(context, data.testClockId ?? null);
+  if (typeof repeatOf === 'string') {
+    return reject('invalid', undefined, [{ path: 'repeatOf', code: repeatOf, message: noRepeat[repeatOf] }]);
+  }
+
   // What is over was over then: a request that is taken over closed has no present.
   const at = imported?.closed ? receivedAt : openedAt;
   const draft = startDraft(state, { ...context, at }, command.by.actor);
-  const { policy: _asked, site, receivedAt: _told, ...told } = data;
+  const { policy: _asked, site, receivedAt: _told, repeatOf: _named, ...told } = data;
   draft.add('request-opened', {
     ...told,
     number: context.number,
@@ -81,6 +86,7 @@ export const open = (
     site: siteOf(site, context),
     missing: imported?.closed ? [] : missingItems(policy, data),
     receivedAt,
+    ...(repeatOf && { repeatOf }),
   });
   assignOwner(draft);
   if (imported?.closed) {
@@ -101,6 +107,23 @@ export const open = (
     judgeEntitlement(draft);
   }
   return accept(draft.events);
+};
+
+/** Why an earlier request is not the one whose fault has come back. */
+const noRepeat = {
+  unknown: 'There is no such request.',
+  'still-open': 'It is still open: what is reported again belongs to it.',
+  'other-time': 'The two do not live on the same clock.',
+} as const;
+
+/** The earlier request that comes back as this one; one that is still open does not come back, it is a duplicate. */
+const repeated = (
+  { repeatOf }: RequestContext,
+  livesOn: string | null,
+): { readonly id: string; readonly number: string } | keyof typeof noRepeat => {
+  if (!repeatOf) return 'unknown';
+  if (repeatOf.testClockId !== livesOn) return 'other-time';
+  return repeatOf.isOver ? { id: repeatOf.id, number: repeatOf.number } : 'still-open';
 };
 
 /** Deadlines that had passed before the request was opened are told once, together, and not one by one. */

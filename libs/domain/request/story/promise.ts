@@ -36,8 +36,12 @@ const promise = (request: OpenedRequest): Sentence => {
       return reportPromise(request);
     case 'return-visit':
       return { en: 'We will call you to ask how satisfied you are.', zh: '我们会对您进行回访，了解您的满意程度。' };
-    case 'closed':
     case 'merged':
+      return {
+        en: `We go on with it under ${request.mergedInto?.number ?? 'your other request'}; the earlier report counts.`,
+        zh: `我们将在 ${request.mergedInto?.number ?? '您的另一报修'} 下继续处理，以较早的报修时间为准。`,
+      };
+    case 'closed':
       return { en: 'Your request is closed; thank you for calling.', zh: '您的报修已办结，感谢您的来电。' };
     case 'cancelled':
       return { en: 'Your request has been cancelled.', zh: '您的报修已取消。' };

@@ -27,9 +27,10 @@ const tellers: { readonly [Type in RequestEventType]: Teller<Type> } = {
   'request-opened': (data, { actor }) => {
     const kind = words.kindWords[data.kind];
     const [by, at, device] = [actorWords(actor), spoken(data.receivedAt), data.product.serial ?? data.product.model];
+    const again = data.repeatOf?.number;
     return {
-      en: `${kind.en} ${data.number} of ${data.customer.name}${device ? `, device ${device},` : ''} was taken in by ${by.en}, received ${at.en}.`,
-      zh: `${by.zh}受理了${data.customer.name}的${kind.zh} ${data.number}${device ? `（设备 ${device}）` : ''}，接报时间${at.zh}。`,
+      en: `${kind.en} ${data.number} of ${data.customer.name}${device ? `, device ${device},` : ''} was taken in by ${by.en}, received ${at.en}${again ? `; ${again} has come back` : ''}.`,
+      zh: `${by.zh}受理了${data.customer.name}的${kind.zh} ${data.number}${device ? `（设备 ${device}）` : ''}，接报时间${at.zh}${again ? `，为 ${again} 再次报修` : ''}。`,
     };
   },
   'intake-completed': (_data, { actor }) => ({

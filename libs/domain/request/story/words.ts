@@ -61,6 +61,27 @@ export const itemWords: Words<RequiredItem> = {
   'fault.configuration': { en: 'hardware and software configuration', zh: '软硬件配置' },
 };
 
+/** How each item is asked for on the phone. */
+const itemQuestions: Words<RequiredItem> = {
+  'product.model': {
+    en: 'Which model is it? It stands on the label, beside the serial number.',
+    zh: '请问机器型号是什么？在机身标签上，序列号旁边。',
+  },
+  'product.serial': { en: 'What is the serial number, please?', zh: '请问机器的序列号是多少？' },
+  'fault.description': { en: 'What happens, and since when?', zh: '请问出现了什么故障？从什么时候开始的？' },
+  'fault.errorMessage': {
+    en: 'Which message does it show, word for word?',
+    zh: '请问屏幕上显示什么错误信息？请逐字念给我。',
+  },
+  'fault.configuration': {
+    en: 'How is it equipped: memory, disks, cards, operating system?',
+    zh: '请问配置如何：内存、硬盘、板卡和操作系统？',
+  },
+};
+
+/** Of the five items its question; of what a diagnosis asked for, its own words. */
+export const itemQuestion = (item: string): Sentence => wordFor(itemQuestions, item);
+
 export const decisionWords: Words<EntitlementDecision> = {
   covered: { en: 'covered', zh: '在保' },
   expired: { en: 'expired', zh: '过保' },
