@@ -39,6 +39,14 @@ export const problems = {
     ['Wrong user name or password', '用户名或密码错误'],
     ['The user name or the password is wrong.', '用户名或密码错误。'],
   ),
+  'link-not-valid': kind(
+    401,
+    ['This link does not open anything any more', '链接已失效'],
+    [
+      'It has expired or was withdrawn. Call us, and we will send you another one.',
+      '链接已过期或已撤回，请致电热线，我们会重新发送。',
+    ],
+  ),
   'cross-site': kind(
     403,
     ['Sent by another site', '请求来自其他网站'],

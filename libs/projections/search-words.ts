@@ -16,7 +16,7 @@ export const wordsOf = (...texts: readonly (string | null | undefined)[]): reado
 };
 
 /** Digits with what people write between them: `010-6735 8114`, `+86 (10) 67358114`. */
-const numbers = /\+?\d[\d\s()-]{4,}\d/g;
+const numbers = /(?<![\p{L}\d-])\+?\d[\d\s()-]{4,}\d(?![\p{L}\d-])/gu;
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** A number is found as it is dialled, and without its area or country code, however it was written. */

@@ -51,88 +51,6 @@ export type ApiKey = {
     id: string;
 };
 
-export type EngineerLoadList = {
-    items: Array<EngineerLoad>;
-    /**
-     * For the next page; null on the last.
-     */
-    nextCursor: string | null;
-};
-
-export type EngineerLoad = {
-    engineer: Person;
-    role: 'clerk' | 'hotline' | 'field' | 'senior' | 'parts' | 'quality' | 'manager' | 'admin';
-    regions: 'all' | Array<string>;
-    skills: 'all' | Array<string>;
-    /**
-     * Open tasks that are offered to them first.
-     */
-    offered: number;
-    /**
-     * Tasks they have taken.
-     */
-    claimed: number;
-    /**
-     * Of both: past the deadline that they can keep.
-     */
-    overdue: number;
-    nextDueAt: string | null;
-    /**
-     * Tasks at a time; null without a limit.
-     */
-    capacity: number | null;
-    onDuty: boolean;
-    /**
-     * When they come on duty; null while they are.
-     */
-    dutyFrom: string | null;
-    calendar: string | null;
-};
-
-export type Person = {
-    id: string;
-    name: string;
-};
-
-/**
- * All open tasks of an engineer who cannot do them go to others.
- */
-export type Reassign = {
-    /**
-     * Why, in a sentence; it is kept and shown.
-     */
-    reason: string;
-    /**
-     * To this one; left out: to whoever is next for each task.
-     */
-    to?: string;
-};
-
-/**
- * What became of each task.
- */
-export type Reassigned = {
-    engineer: Person;
-    tasks: number;
-    moved: number;
-    failed: number;
-    items: Array<{
-        taskId: string;
-        kind: string;
-        requestId: string;
-        requestNumber: string;
-        /**
-         * `pool`: nobody is able, everyone of the desk may take it. `gone`: done, withdrawn or moved meanwhile.
-         */
-        result: 'moved' | 'pool' | 'gone' | 'refused';
-        to: Person | null;
-        why: {
-            code: string;
-            message: string;
-        } | null;
-    }>;
-};
-
 export type DeviceHistory = {
     serial: string;
     /**
@@ -243,6 +161,10 @@ export type OpenRequest = {
     severity?: 'general' | 'major';
     channel: 'phone' | 'fax' | 'web' | 'email' | 'on-site' | 'meeting' | 'api';
     /**
+     * Number that was called.
+     */
+    hotline?: string | '';
+    /**
      * Extension that was called.
      */
     hotlineExt?: string;
@@ -268,6 +190,10 @@ export type OpenRequest = {
      * The caller’s own number; unique per caller.
      */
     externalRef?: string;
+    /**
+     * The earlier request (id or number), over by now, whose fault has come back.
+     */
+    repeatOf?: string;
     /**
      * The customer’s own date; an upgrade needs it.
      */
@@ -306,6 +232,7 @@ export type Request = {
     kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
     severity: 'general' | 'major';
     channel: 'phone' | 'fax' | 'web' | 'email' | 'on-site' | 'meeting' | 'api';
+    hotline?: string;
     hotlineExt?: string;
     policy: PolicyRef;
     customer: {
@@ -333,6 +260,10 @@ export type Request = {
     externalRef?: string;
     receivedAt: string;
     dueBy?: string;
+    /**
+     * The earlier request whose fault has come back.
+     */
+    repeatOf?: RequestRef;
     campaignId?: string;
     openedAt: string;
     updatedAt: string;
@@ -377,6 +308,11 @@ export type PolicyRef = {
     version: number;
 };
 
+export type RequestRef = {
+    id: string;
+    number: string;
+};
+
 export type Entitlement = {
     decision: 'covered' | 'expired' | 'excluded' | 'void' | 'unknown-device';
     kind: 'warranty' | 'contract' | 'lifetime' | null;
@@ -391,6 +327,11 @@ export type Entitlement = {
         from: string;
         to: string;
     };
+};
+
+export type Person = {
+    id: string;
+    name: string;
 };
 
 export type Clock = {
@@ -453,6 +394,26 @@ export type CustomerRequest = {
     };
     receivedAt: string;
     updatedAt: string;
+    stageSince: string;
+    /**
+     * Where it stands, in a sentence.
+     */
+    standing: string;
+    /**
+     * Its way from the report to the end.
+     */
+    progress: Array<Milestone>;
+    /**
+     * What we need to know before we can begin, as questions.
+     */
+    asked: Array<string>;
+    /**
+     * When the engineer comes.
+     */
+    appointment: {
+        from: string;
+        to: string;
+    } | null;
     resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate' | null;
     charge: 'free' | 'quoted' | 'undecided' | null;
     proposal: {
@@ -462,9 +423,192 @@ export type CustomerRequest = {
     quote: {
         total: number;
         validUntil: string;
+        lines: Array<{
+            text: string;
+            quantity: number;
+            unitPrice: number;
+        }>;
     } | null;
+    /**
+     * Number of the request that goes on in its place.
+     */
+    mergedInto: string | null;
     promise: string;
     actions: Array<Action>;
+};
+
+export type Milestone = {
+    name: 'received' | 'checked' | 'diagnosed' | 'repaired' | 'closed';
+    state: 'done' | 'now' | 'ahead';
+    /**
+     * When it was reached, where that is known.
+     */
+    at: string | null;
+};
+
+/**
+ * A fault as far as it has been told.
+ */
+export type PreviewRequest = {
+    kind?: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+    severity?: 'general' | 'major';
+    channel?: 'phone' | 'fax' | 'web' | 'email' | 'on-site' | 'meeting' | 'api';
+    /**
+     * Number that was called.
+     */
+    hotline?: string | '';
+    hotlineExt?: string | '';
+    /**
+     * Left out: by the device’s contract, else by kind.
+     */
+    policy?: string;
+    customer?: {
+        name?: string | '';
+        phone?: string | '';
+        email?: string | '';
+        organization?: string | '';
+    };
+    product?: Product;
+    site?: {
+        address?: string | '';
+        /**
+         * Region of the register.
+         */
+        region?: string;
+        /**
+         * Left out: by the region.
+         */
+        zone?: 'city' | 'remote';
+    };
+    fault?: {
+        description?: string | '';
+        errorMessage?: string | '';
+        configuration?: string | '';
+    };
+    /**
+     * The caller’s own number; unique per caller.
+     */
+    externalRef?: string;
+    /**
+     * The earlier request (id or number), over by now, whose fault has come back.
+     */
+    repeatOf?: string;
+    /**
+     * The customer’s own date; an upgrade needs it.
+     */
+    dueBy?: string | string;
+    /**
+     * When it was reported, at most 30 days ago; default: now.
+     */
+    receivedAt?: string;
+    testClockId?: string;
+};
+
+/**
+ * What opening would give. Nothing is recorded.
+ */
+export type RequestPreview = {
+    /**
+     * Opening would be accepted as it is.
+     */
+    ready: boolean;
+    /**
+     * What opening would be refused for.
+     */
+    errors: Array<{
+        path: string;
+        code: string;
+        message: string;
+    }>;
+    /**
+     * Items the work waits for; they do not refuse the opening.
+     */
+    missing: Array<MissingItem>;
+    /**
+     * Where it would begin; null while that cannot be said.
+     */
+    stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged' | null;
+    policy: {
+        id: string;
+        version: number;
+        name: string;
+    } | null;
+    /**
+     * Null while no device is named.
+     */
+    entitlement: Entitlement | null;
+    zone: 'city' | 'remote' | null;
+    zoneAssumed: boolean;
+    /**
+     * Who would be asked first to answer for it.
+     */
+    owner: Person | null;
+    clocks: Array<ForeseenClock>;
+    /**
+     * The sentence to read out as things are.
+     */
+    promise: string | null;
+    /**
+     * The sentence once the missing items are told; null when nothing is missing.
+     */
+    promiseWhenComplete: string | null;
+    /**
+     * Of the same device: perhaps this is one of them.
+     */
+    openRequests: Array<OpenRequestOfDevice>;
+    /**
+     * Of the same device, the latest three.
+     */
+    closedRequests: Array<ClosedRequestOfDevice>;
+};
+
+export type MissingItem = {
+    item: string;
+    /**
+     * How it is asked for on the phone.
+     */
+    question: string;
+};
+
+export type ForeseenClock = {
+    key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+    status: 'running' | 'paused' | 'breached';
+    startedAt: string;
+    /**
+     * When it begins to count, where that is later.
+     */
+    opensAt: string | null;
+    dueAt: string;
+    provisional: boolean;
+    rule: string;
+};
+
+export type OpenRequestOfDevice = {
+    id: string;
+    number: string;
+    kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+    severity: 'general' | 'major';
+    stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
+    receivedAt: string;
+    fault: string;
+    owner: Person | null;
+    waitingOn: string;
+};
+
+export type ClosedRequestOfDevice = {
+    id: string;
+    number: string;
+    kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+    severity: 'general' | 'major';
+    stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
+    receivedAt: string;
+    fault: string;
+    resolution: 'solved' | 'declined' | 'unreachable' | 'beyond-repair' | 'duplicate' | null;
+    closedAt: string | null;
+    /**
+     * Until then it may be reopened; later it is `repeatOf`.
+     */
+    reopenUntil: string | null;
 };
 
 /**
@@ -584,17 +728,6 @@ export type AssignTask = {
      * Why, in a sentence; it is kept and shown.
      */
     reason: string;
-};
-
-/**
- * Somebody sees to what is at risk: boards leave it alone until a clock alarms again.
- */
-export type HandleRisk = {
-    note?: string;
-};
-
-export type UnhandleRisk = {
-    [key: string]: never;
 };
 
 /**
@@ -927,22 +1060,6 @@ export type ProblemHandlingReport = {
     resolvedAt: string | null;
 };
 
-export type NewLink = {
-    /**
-     * Lies ahead; default and latest: the set days.
-     */
-    expiresAt?: string;
-};
-
-export type CustomerLink = {
-    /**
-     * For `Authorization: Bearer`.
-     */
-    token: string;
-    requestId: string;
-    expiresAt: string;
-};
-
 export type RateRequest = {
     /**
      * 1 to 5 by category; 4 and 5 count as satisfied.
@@ -954,6 +1071,43 @@ export type RateRequest = {
         endUser?: number;
     };
     comment?: string;
+};
+
+export type NewLink = {
+    /**
+     * Lies ahead; default and latest: the set days.
+     */
+    expiresAt?: string;
+};
+
+export type CreatedCustomerLink = {
+    requestId: string;
+    madeAt: string;
+    madeBy: string;
+    expiresAt: string;
+    revokedAt: string | null;
+    id: string;
+    /**
+     * For `Authorization: Bearer`. Shown this once.
+     */
+    token: string;
+    /**
+     * The customer’s page, on the console’s address; what follows # stays in the browser.
+     */
+    path: string;
+};
+
+export type CustomerLinkList = {
+    items: Array<CustomerLink>;
+};
+
+export type CustomerLink = {
+    requestId: string;
+    madeAt: string;
+    madeBy: string;
+    expiresAt: string;
+    revokedAt: string | null;
+    id: string;
 };
 
 export type AgendaList = {
@@ -988,268 +1142,6 @@ export type AgendaRow = {
     requestNumber: string;
     region: string | null;
     ownerId: string | null;
-};
-
-/**
- * What is breached or at risk, by the time to the breach.
- */
-export type AtRiskBoard = {
-    items: Array<AtRiskRow>;
-    /**
-     * For the next page; null on the last.
-     */
-    nextCursor: string | null;
-    /**
-     * The instant for which this was decided.
-     */
-    at: string;
-    /**
-     * Open requests that pass the filters.
-     */
-    counts: {
-        /**
-         * A deadline has passed; `GET /v1/requests?risk=breached`.
-         */
-        breached: number;
-        /**
-         * Past a first warning, before any deadline; `?risk=at-risk`.
-         */
-        atRisk: number;
-        /**
-         * All other open requests; `?risk=on-track`.
-         */
-        onTrack: number;
-        /**
-         * Of the first two: those that somebody sees to; `?handled=true`.
-         */
-        handled: number;
-    };
-};
-
-export type AtRiskRow = {
-    requestId: string;
-    number: string;
-    /**
-     * Of the request’s stream: the ETag.
-     */
-    version: number;
-    risk: 'breached' | 'at-risk';
-    /**
-     * The clock at risk that is due first.
-     */
-    clock: {
-        id: string;
-        key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
-        /**
-         * Of the clock, in the reader’s language.
-         */
-        name: string;
-        risk: 'breached' | 'at-risk' | 'on-track';
-        status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
-        startedAt: string;
-        dueAt: string;
-        provisional: boolean;
-        policy: PolicyRef;
-    };
-    /**
-     * Its other clocks that still count, soonest due first.
-     */
-    others: Array<{
-        id: string;
-        key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
-        /**
-         * Of the clock, in the reader’s language.
-         */
-        name: string;
-        risk: 'breached' | 'at-risk' | 'on-track';
-        status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
-        startedAt: string;
-        dueAt: string;
-        provisional: boolean;
-        policy: PolicyRef;
-    }>;
-    kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
-    severity: 'general' | 'major';
-    stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
-    fault: string;
-    customer: string;
-    device: {
-        model: string | null;
-        serial: string | null;
-    };
-    region: string | null;
-    owner: Person | null;
-    waitingOn: string;
-    /**
-     * What Fixtrail will do by itself next.
-     */
-    next: AgendaItem | null;
-    /**
-     * Who sees to it, until a clock alarms again.
-     */
-    handled: {
-        by: Person;
-        at: string;
-        note: string | null;
-    } | null;
-    actions: Array<Action>;
-};
-
-/**
- * How the service performed; each number is a list of `GET /v1/requests`.
- */
-export type Figures = {
-    from: string;
-    to: string;
-    received: number;
-    receivedByKind: Array<{
-        kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
-        count: number;
-    }>;
-    /**
-     * By policy version and clock, of the clocks decided in the period; cancelled ones are left out.
-     */
-    attainment: Array<{
-        policy: PolicyRef;
-        clock: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
-        kept: number;
-        missed: number;
-        /**
-         * Of those kept: known only from a fact told late.
-         */
-        corrected: number;
-        /**
-         * Of 1; null where nothing was counted.
-         */
-        share: number | null;
-    }>;
-    /**
-     * Faults restored in the period: MTTR.
-     */
-    restored: {
-        count: number;
-        /**
-         * Mean time from the report to the restoration, by the clock on the wall.
-         */
-        meanTime: string | null;
-        /**
-         * The same in the hotline’s business hours.
-         */
-        meanBusinessTime: string | null;
-        /**
-         * ISO 8601; null where nothing was counted.
-         */
-        medianTime: string | null;
-    };
-    firstTimeFix: {
-        fixed: number;
-        notFixed: number;
-        /**
-         * Of 1; null where nothing was counted.
-         */
-        share: number | null;
-    };
-    satisfaction: Array<{
-        category: 'consultation' | 'onsite' | 'product' | 'endUser';
-        target: number;
-        answers: number;
-        satisfied: number;
-        /**
-         * Of 1; null where nothing was counted.
-         */
-        share: number | null;
-        bySource: Array<{
-            source: 'own' | 'third-party';
-            answers: number;
-            satisfied: number;
-        }>;
-    }>;
-    /**
-     * Requests open now, by how long ago they were received.
-     */
-    backlog: {
-        at: string;
-        open: number;
-        ages: Array<{
-            receivedAfter: string | null;
-            receivedBefore: string;
-            days: {
-                from: number;
-                to: number | null;
-            };
-            count: number;
-        }>;
-    };
-    /**
-     * Kinds of problem in the reports of the period.
-     */
-    problems: Array<{
-        kind: 'operation' | 'environment' | 'software' | 'hardware' | 'other';
-        count: number;
-    }>;
-    /**
-     * Old parts inspected in the period: confirmed is quality, misuse is misuse.
-     */
-    findings: Array<{
-        result: 'confirmed' | 'misuse' | 'no-fault-found';
-        count: number;
-    }>;
-    /**
-     * Parts replaced in the period, the most first; at most 20.
-     */
-    parts: Array<{
-        fru: string;
-        description: string | null;
-        replaced: number;
-        confirmed: number;
-        misuse: number;
-    }>;
-    /**
-     * By day in China.
-     */
-    days: Array<{
-        day: string;
-        received: number;
-        restored: number;
-    }>;
-};
-
-export type SavedViewList = {
-    items: Array<SavedView>;
-    /**
-     * For the next page; null on the last.
-     */
-    nextCursor: string | null;
-};
-
-export type SavedView = {
-    id: string;
-    name: string;
-    /**
-     * The page that it is a view of.
-     */
-    page: 'requests' | 'at-risk' | 'load' | 'stock' | 'dashboard';
-    query: string;
-    shared: boolean;
-    owner: Person;
-    mine: boolean;
-    updatedAt: string;
-};
-
-export type SaveView = {
-    name: string;
-    /**
-     * The page that it is a view of.
-     */
-    page: 'requests' | 'at-risk' | 'load' | 'stock' | 'dashboard';
-    /**
-     * The page’s filters as they stand in its address, without the `?`.
-     */
-    query: string;
-    /**
-     * Everyone may use it; only its owner may change it.
-     */
-    shared?: boolean;
 };
 
 /**
@@ -2183,7 +2075,7 @@ export type PolicyBody = {
  */
 export type EventTypeList = {
     items: Array<{
-        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'risk-handled' | 'risk-unhandled' | 'old-part-due' | 'old-part-reminded' | 'old-part-charged' | 'old-part-waived' | 'old-part-returned' | 'old-part-credited' | 'old-part-inspected' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered';
+        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'old-part-due' | 'old-part-reminded' | 'old-part-charged' | 'old-part-waived' | 'old-part-returned' | 'old-part-credited' | 'old-part-inspected' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered' | 'hotline-registered' | 'customer-link-registered';
         about: string | null;
         /**
          * JSON Schema (2020-12) of `data`.
@@ -2869,76 +2761,6 @@ export type AuthSignInResponses = {
 };
 
 export type AuthSignInResponse = AuthSignInResponses[keyof AuthSignInResponses];
-
-export type BoardsBoardData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Items in one answer.
-         */
-        limit?: number;
-        /**
-         * `nextCursor` of the answer before.
-         */
-        cursor?: string;
-        /**
-         * Region of the register.
-         */
-        region?: string;
-        /**
-         * A user’s id, or `me`.
-         */
-        owner?: string;
-        /**
-         * The policy that the request goes by.
-         */
-        policy?: string;
-        /**
-         * Only what somebody sees to, or only what nobody does.
-         */
-        handled?: 'true' | 'false';
-        /**
-         * Waits, at most 2 s, until this version of this item is in the list.
-         */
-        seen?: string;
-    };
-    url: '/v1/boards/at-risk';
-};
-
-export type BoardsBoardErrors = {
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type BoardsBoardError = BoardsBoardErrors[keyof BoardsBoardErrors];
-
-export type BoardsBoardResponses = {
-    /**
-     * OK
-     */
-    200: AtRiskBoard;
-};
-
-export type BoardsBoardResponse = BoardsBoardResponses[keyof BoardsBoardResponses];
 
 export type ListCalendarsData = {
     body?: never;
@@ -3730,7 +3552,7 @@ export type ListDepotsData = {
          */
         cursor?: string;
         /**
-         * Words that must all occur.
+         * What words begin with, all of them; a telephone number as it is dialled.
          */
         q?: string;
     };
@@ -4055,7 +3877,7 @@ export type ListDevicesData = {
          */
         cursor?: string;
         /**
-         * Words that must all occur.
+         * What words begin with, all of them; a telephone number as it is dialled.
          */
         q?: string;
     };
@@ -4494,7 +4316,7 @@ export type ListEngineersData = {
          */
         cursor?: string;
         /**
-         * Words that must all occur.
+         * What words begin with, all of them; a telephone number as it is dialled.
          */
         q?: string;
     };
@@ -4551,61 +4373,6 @@ export type ListEngineersResponses = {
 };
 
 export type ListEngineersResponse = ListEngineersResponses[keyof ListEngineersResponses];
-
-export type LoadLoadData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Items in one answer.
-         */
-        limit?: number;
-        /**
-         * `nextCursor` of the answer before.
-         */
-        cursor?: string;
-        role?: 'clerk' | 'hotline' | 'field' | 'senior' | 'parts' | 'quality' | 'manager' | 'admin';
-        /**
-         * Only who serves it.
-         */
-        region?: string;
-    };
-    url: '/v1/engineers/load';
-};
-
-export type LoadLoadErrors = {
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type LoadLoadError = LoadLoadErrors[keyof LoadLoadErrors];
-
-export type LoadLoadResponses = {
-    /**
-     * OK
-     */
-    200: EngineerLoadList;
-};
-
-export type LoadLoadResponse = LoadLoadResponses[keyof LoadLoadResponses];
 
 export type GetEngineerData = {
     body?: never;
@@ -4774,83 +4541,6 @@ export type PutEngineerResponses = {
 
 export type PutEngineerResponse = PutEngineerResponses[keyof PutEngineerResponses];
 
-export type LoadReassignData = {
-    body: Reassign;
-    headers?: {
-        /**
-         * The same call with the same key is answered again and done once.
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/engineers/{id}/reassign';
-};
-
-export type LoadReassignErrors = {
-    /**
-     * `unreadable`: The request cannot be read
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed; `cross-site`: Sent by another site
-     */
-    403: Problem;
-    /**
-     * `not-found`: Not found
-     */
-    404: Problem;
-    /**
-     * `idempotency-in-progress`: Still running
-     */
-    409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
-    /**
-     * `too-large`: The body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: Unsupported media type
-     */
-    415: Problem;
-    /**
-     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type LoadReassignError = LoadReassignErrors[keyof LoadReassignErrors];
-
-export type LoadReassignResponses = {
-    /**
-     * OK
-     */
-    200: Reassigned;
-};
-
-export type LoadReassignResponse = LoadReassignResponses[keyof LoadReassignResponses];
-
 export type EventTypesListData = {
     body?: never;
     path?: never;
@@ -5008,31 +4698,27 @@ export type FeedStreamResponses = {
 
 export type FeedStreamResponse = FeedStreamResponses[keyof FeedStreamResponses];
 
-export type FiguresReadData = {
+export type ListHotlinesData = {
     body?: never;
     path?: never;
-    query: {
+    query?: {
         /**
-         * From this instant on.
+         * Items in one answer.
          */
-        from: string;
+        limit?: number;
         /**
-         * Before this instant.
+         * `nextCursor` of the answer before.
          */
-        to: string;
+        cursor?: string;
         /**
-         * Region of the register.
+         * What words begin with, all of them; a telephone number as it is dialled.
          */
-        region?: string;
-        /**
-         * The policy that the requests go by.
-         */
-        policy?: string;
+        q?: string;
     };
-    url: '/v1/figures';
+    url: '/v1/hotlines';
 };
 
-export type FiguresReadErrors = {
+export type ListHotlinesErrors = {
     /**
      * `unauthenticated`: Sign in first
      */
@@ -5055,16 +4741,225 @@ export type FiguresReadErrors = {
     503: Problem;
 };
 
-export type FiguresReadError = FiguresReadErrors[keyof FiguresReadErrors];
+export type ListHotlinesError = ListHotlinesErrors[keyof ListHotlinesErrors];
 
-export type FiguresReadResponses = {
+export type ListHotlinesResponses = {
     /**
      * OK
      */
-    200: Figures;
+    200: {
+        items: Array<{
+            extensions: Array<{
+                extension: string;
+                /**
+                 * Which desk answers.
+                 */
+                name: {
+                    en: string;
+                    zh: string;
+                };
+                /**
+                 * What is mostly called about there.
+                 */
+                kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+            }>;
+            number: string;
+        }>;
+        /**
+         * For the next page; null on the last.
+         */
+        nextCursor: string | null;
+    };
 };
 
-export type FiguresReadResponse = FiguresReadResponses[keyof FiguresReadResponses];
+export type ListHotlinesResponse = ListHotlinesResponses[keyof ListHotlinesResponses];
+
+export type GetHotlineData = {
+    body?: never;
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/v1/hotlines/{number}';
+};
+
+export type GetHotlineErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type GetHotlineError = GetHotlineErrors[keyof GetHotlineErrors];
+
+export type GetHotlineResponses = {
+    /**
+     * OK
+     */
+    200: {
+        extensions: Array<{
+            extension: string;
+            /**
+             * Which desk answers.
+             */
+            name: {
+                en: string;
+                zh: string;
+            };
+            /**
+             * What is mostly called about there.
+             */
+            kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+        }>;
+        number: string;
+    };
+};
+
+export type GetHotlineResponse = GetHotlineResponses[keyof GetHotlineResponses];
+
+export type PutHotlineData = {
+    body: {
+        extensions: Array<{
+            extension: string;
+            /**
+             * Which desk answers.
+             */
+            name: {
+                en: string;
+                zh: string;
+            };
+            /**
+             * What is mostly called about there.
+             */
+            kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+        }>;
+    };
+    headers?: {
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        number: string;
+    };
+    query?: never;
+    url: '/v1/hotlines/{number}';
+};
+
+export type PutHotlineErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PutHotlineError = PutHotlineErrors[keyof PutHotlineErrors];
+
+export type PutHotlineResponses = {
+    /**
+     * OK
+     */
+    200: {
+        extensions: Array<{
+            extension: string;
+            /**
+             * Which desk answers.
+             */
+            name: {
+                en: string;
+                zh: string;
+            };
+            /**
+             * What is mostly called about there.
+             */
+            kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+        }>;
+        number: string;
+    };
+    /**
+     * Created
+     */
+    201: {
+        extensions: Array<{
+            extension: string;
+            /**
+             * Which desk answers.
+             */
+            name: {
+                en: string;
+                zh: string;
+            };
+            /**
+             * What is mostly called about there.
+             */
+            kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+        }>;
+        number: string;
+    };
+};
+
+export type PutHotlineResponse = PutHotlineResponses[keyof PutHotlineResponses];
 
 export type ImportsDevicesData = {
     body: Blob | File;
@@ -5492,7 +5387,7 @@ export type ListPartsData = {
          */
         cursor?: string;
         /**
-         * Words that must all occur.
+         * What words begin with, all of them; a telephone number as it is dialled.
          */
         q?: string;
     };
@@ -6912,7 +6807,7 @@ export type ListProductsData = {
          */
         cursor?: string;
         /**
-         * Words that must all occur.
+         * What words begin with, all of them; a telephone number as it is dialled.
          */
         q?: string;
     };
@@ -7138,7 +7033,7 @@ export type ListRegionsData = {
          */
         cursor?: string;
         /**
-         * Words that must all occur.
+         * What words begin with, all of them; a telephone number as it is dialled.
          */
         q?: string;
     };
@@ -7407,62 +7302,6 @@ export type RequestsListData = {
         customer?: string;
         externalRef?: string;
         /**
-         * The policy that it goes by.
-         */
-        policy?: string;
-        /**
-         * How an open request stands: exactly one of these.
-         */
-        risk?: 'breached' | 'at-risk' | 'on-track';
-        /**
-         * Somebody sees to what is at risk, or nobody does.
-         */
-        handled?: 'true' | 'false';
-        /**
-         * Neither closed nor cancelled nor merged, or one of these.
-         */
-        open?: 'true' | 'false';
-        /**
-         * The requests that a figure of `GET /v1/figures` counts, in the period `from`–`to`.
-         */
-        figure?: 'received' | 'restored' | 'clock-kept' | 'clock-missed' | 'first-time-fix' | 'not-first-time-fix' | 'rated' | 'satisfied' | 'dissatisfied' | 'problem' | 'finding' | 'part-used';
-        /**
-         * From this instant on.
-         */
-        from?: string;
-        /**
-         * Before this instant.
-         */
-        to?: string;
-        /**
-         * Of `clock-kept` and `clock-missed`.
-         */
-        clock?: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
-        /**
-         * Policy and version that the clock went by.
-         */
-        clockPolicy?: string;
-        /**
-         * Of `rated` and the like.
-         */
-        category?: 'consultation' | 'onsite' | 'product' | 'endUser';
-        /**
-         * Of `rated` and the like.
-         */
-        source?: 'own' | 'third-party';
-        /**
-         * Of `problem`.
-         */
-        problem?: 'operation' | 'environment' | 'software' | 'hardware' | 'other';
-        /**
-         * Of `finding`.
-         */
-        finding?: 'confirmed' | 'misuse' | 'no-fault-found';
-        /**
-         * Of `part-used` and `finding`.
-         */
-        fru?: string;
-        /**
          * A clock that still counts was warned of or missed.
          */
         atRisk?: 'true' | 'false';
@@ -7603,6 +7442,77 @@ export type RequestsOpenResponses = {
 };
 
 export type RequestsOpenResponse = RequestsOpenResponses[keyof RequestsOpenResponses];
+
+export type PreviewPreviewData = {
+    body: PreviewRequest;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/requests/preview';
+};
+
+export type PreviewPreviewErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `external-ref-taken`: External reference taken
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type PreviewPreviewError = PreviewPreviewErrors[keyof PreviewPreviewErrors];
+
+export type PreviewPreviewResponses = {
+    /**
+     * OK
+     */
+    200: RequestPreview;
+};
+
+export type PreviewPreviewResponse = PreviewPreviewResponses[keyof PreviewPreviewResponses];
 
 export type RequestsReadData = {
     body?: never;
@@ -8395,26 +8305,16 @@ export type RequestEscalateResponses = {
 
 export type RequestEscalateResponse = RequestEscalateResponses[keyof RequestEscalateResponses];
 
-export type RequestHandleData = {
-    body: HandleRisk;
-    headers?: {
-        /**
-         * The same call with the same key is answered again and done once.
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
-    };
+export type LinksListData = {
+    body?: never;
     path: {
         id: string;
     };
     query?: never;
-    url: '/v1/requests/{id}/handle';
+    url: '/v1/requests/{id}/links';
 };
 
-export type RequestHandleErrors = {
+export type LinksListErrors = {
     /**
      * `unreadable`: The request cannot be read
      */
@@ -8424,7 +8324,7 @@ export type RequestHandleErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     * `forbidden`: Not allowed
      */
     403: Problem;
     /**
@@ -8432,23 +8332,7 @@ export type RequestHandleErrors = {
      */
     404: Problem;
     /**
-     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `not-at-risk`: Not at risk; `already-handled`: Already handled
-     */
-    409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
-    /**
-     * `too-large`: The body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: Unsupported media type
-     */
-    415: Problem;
-    /**
-     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     * `invalid`: Some fields are not valid
      */
     422: Problem;
     /**
@@ -8461,18 +8345,18 @@ export type RequestHandleErrors = {
     503: Problem;
 };
 
-export type RequestHandleError = RequestHandleErrors[keyof RequestHandleErrors];
+export type LinksListError = LinksListErrors[keyof LinksListErrors];
 
-export type RequestHandleResponses = {
+export type LinksListResponses = {
     /**
      * OK
      */
-    200: Request;
+    200: CustomerLinkList;
 };
 
-export type RequestHandleResponse = RequestHandleResponses[keyof RequestHandleResponses];
+export type LinksListResponse = LinksListResponses[keyof LinksListResponses];
 
-export type CustomerLinkData = {
+export type LinksCreateData = {
     body: NewLink;
     headers?: {
         /**
@@ -8491,7 +8375,7 @@ export type CustomerLinkData = {
     url: '/v1/requests/{id}/links';
 };
 
-export type CustomerLinkErrors = {
+export type LinksCreateErrors = {
     /**
      * `unreadable`: The request cannot be read
      */
@@ -8538,16 +8422,76 @@ export type CustomerLinkErrors = {
     503: Problem;
 };
 
-export type CustomerLinkError = CustomerLinkErrors[keyof CustomerLinkErrors];
+export type LinksCreateError = LinksCreateErrors[keyof LinksCreateErrors];
 
-export type CustomerLinkResponses = {
+export type LinksCreateResponses = {
     /**
      * Created
      */
-    201: CustomerLink;
+    201: CreatedCustomerLink;
 };
 
-export type CustomerLinkResponse = CustomerLinkResponses[keyof CustomerLinkResponses];
+export type LinksCreateResponse = LinksCreateResponses[keyof LinksCreateResponses];
+
+export type LinksRevokeData = {
+    body?: never;
+    path: {
+        linkId: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/links/{linkId}';
+};
+
+export type LinksRevokeErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type LinksRevokeError = LinksRevokeErrors[keyof LinksRevokeErrors];
+
+export type LinksRevokeResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type LinksRevokeResponse = LinksRevokeResponses[keyof LinksRevokeResponses];
 
 export type RequestMergeData = {
     body: MergeRequest;
@@ -9374,150 +9318,6 @@ export type RequestLedgersExportResponses = {
 };
 
 export type RequestLedgersExportResponse = RequestLedgersExportResponses[keyof RequestLedgersExportResponses];
-
-export type RequestUnhandleData = {
-    body: UnhandleRisk;
-    headers?: {
-        /**
-         * The same call with the same key is answered again and done once.
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/requests/{id}/unhandle';
-};
-
-export type RequestUnhandleErrors = {
-    /**
-     * `unreadable`: The request cannot be read
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed; `cross-site`: Sent by another site
-     */
-    403: Problem;
-    /**
-     * `not-found`: Not found
-     */
-    404: Problem;
-    /**
-     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `not-handled`: Nobody sees to it
-     */
-    409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
-    /**
-     * `too-large`: The body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: Unsupported media type
-     */
-    415: Problem;
-    /**
-     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type RequestUnhandleError = RequestUnhandleErrors[keyof RequestUnhandleErrors];
-
-export type RequestUnhandleResponses = {
-    /**
-     * OK
-     */
-    200: Request;
-};
-
-export type RequestUnhandleResponse = RequestUnhandleResponses[keyof RequestUnhandleResponses];
-
-export type SearchSearchData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * How a request number, a serial number, a customer, a phone number or an external reference begins.
-         */
-        q: string;
-        /**
-         * Of each kind.
-         */
-        limit?: number;
-    };
-    url: '/v1/search';
-};
-
-export type SearchSearchErrors = {
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type SearchSearchError = SearchSearchErrors[keyof SearchSearchErrors];
-
-export type SearchSearchResponses = {
-    /**
-     * OK
-     */
-    200: {
-        requests: Array<{
-            id: string;
-            number: string;
-            stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
-            customer: string;
-            model: string | null;
-            serial: string | null;
-        }>;
-        /**
-         * Empty for those who may not read the register.
-         */
-        devices: Array<{
-            serial: string;
-            model: string;
-            customer: string;
-        }>;
-    };
-};
-
-export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
 
 export type StockListData = {
     body?: never;
@@ -10712,246 +10512,6 @@ export type UsersChangeResponses = {
 };
 
 export type UsersChangeResponse = UsersChangeResponses[keyof UsersChangeResponses];
-
-export type ViewsListData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Items in one answer.
-         */
-        limit?: number;
-        /**
-         * `nextCursor` of the answer before.
-         */
-        cursor?: string;
-        /**
-         * The page that it is a view of.
-         */
-        page?: 'requests' | 'at-risk' | 'load' | 'stock' | 'dashboard';
-    };
-    url: '/v1/views';
-};
-
-export type ViewsListErrors = {
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type ViewsListError = ViewsListErrors[keyof ViewsListErrors];
-
-export type ViewsListResponses = {
-    /**
-     * OK
-     */
-    200: SavedViewList;
-};
-
-export type ViewsListResponse = ViewsListResponses[keyof ViewsListResponses];
-
-export type ViewsRemoveData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/views/{id}';
-};
-
-export type ViewsRemoveErrors = {
-    /**
-     * `unreadable`: The request cannot be read
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed; `cross-site`: Sent by another site
-     */
-    403: Problem;
-    /**
-     * `not-found`: Not found
-     */
-    404: Problem;
-    /**
-     * `too-large`: The body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: Unsupported media type
-     */
-    415: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type ViewsRemoveError = ViewsRemoveErrors[keyof ViewsRemoveErrors];
-
-export type ViewsRemoveResponses = {
-    /**
-     * No Content
-     */
-    204: void;
-};
-
-export type ViewsRemoveResponse = ViewsRemoveResponses[keyof ViewsRemoveResponses];
-
-export type ViewsReadData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/v1/views/{id}';
-};
-
-export type ViewsReadErrors = {
-    /**
-     * `unreadable`: The request cannot be read
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed
-     */
-    403: Problem;
-    /**
-     * `not-found`: Not found
-     */
-    404: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type ViewsReadError = ViewsReadErrors[keyof ViewsReadErrors];
-
-export type ViewsReadResponses = {
-    /**
-     * OK
-     */
-    200: SavedView;
-};
-
-export type ViewsReadResponse = ViewsReadResponses[keyof ViewsReadResponses];
-
-export type ViewsSaveData = {
-    body: SaveView;
-    headers?: {
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        /**
-         * A UUID of the caller’s own making.
-         */
-        id: string;
-    };
-    query?: never;
-    url: '/v1/views/{id}';
-};
-
-export type ViewsSaveErrors = {
-    /**
-     * `unreadable`: The request cannot be read
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed; `cross-site`: Sent by another site
-     */
-    403: Problem;
-    /**
-     * `not-found`: Not found
-     */
-    404: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
-    /**
-     * `too-large`: The body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: Unsupported media type
-     */
-    415: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type ViewsSaveError = ViewsSaveErrors[keyof ViewsSaveErrors];
-
-export type ViewsSaveResponses = {
-    /**
-     * OK
-     */
-    200: SavedView;
-    /**
-     * Created
-     */
-    201: SavedView;
-};
-
-export type ViewsSaveResponse = ViewsSaveResponses[keyof ViewsSaveResponses];
 
 export type WebhookEndpointsListData = {
     body?: never;

@@ -281,4 +281,39 @@ describe('a customer’s link', () => {
       expect(text).not.toMatch(/SECRET|010-84981188|王芳|首都图书馆|中关村|field|hotline|clerk|hardware-warranty/i);
     }
   });
+
+  it('opens a browser by a cookie that is sent for this request only, and acts only where the page says so', async () => {
+    const [mine, other] = [await opened(), await opened()];
+    const { token } = ok(await staff.clerk.post(`/v1/requests/${mine.id}/links`));
+    const nobody = clientOf(stack.baseUrl);
+    const entered = await nobody.post('/v1/auth/link', { token });
+    expect(entered).toMatchObject({ status: 200, body: { requestId: mine.id } });
+    expect(JSON.stringify(entered.body)).not.toContain(token as string);
+    const given = entered.headers.get('set-cookie') ?? '';
+    expect(given).toContain(`Path=/v1/requests/${mine.id};`);
+    expect(given).toMatch(/HttpOnly/);
+    expect(given).toMatch(/SameSite=Strict/);
+    const cookie = given.split(';', 1)[0] ?? '';
+    const page = { cookie, 'x-customer-link': '1' };
+    expect(ok(await nobody.get(`/v1/requests/${mine.id}`, page))).toMatchObject({ standing: expect.any(String) });
+    expect((await nobody.get(`/v1/requests/${mine.id}`, { cookie })).status).toBe(401);
+    expect((await nobody.get(`/v1/requests/${other.id}`, page)).status).toBe(404);
+    const attack = { ...page, origin: 'https://evil.example' };
+    const forged = await nobody.post(`/v1/requests/${mine.id}/consent`, { accepted: true, via: 'link' }, attack);
+    expect(forged).toMatchObject({ status: 403, body: { code: 'cross-site' } });
+  });
+
+  it.each(['', 'x', 'eyJhbGciOiJub25lIn0.e30.'])('that is %j opens nothing', async (token) => {
+    const { status } = await clientOf(stack.baseUrl).post('/v1/auth/link', { token });
+    expect(status).toBe(token === '' ? 422 : 401);
+  });
+
+  it('is no link of ours when it is a token of the staff', async () => {
+    const { body } = await clientOf(stack.baseUrl).post('/v1/auth/token', {
+      username: 'clerk',
+      password: stack.seedPassword,
+    });
+    const answer = await clientOf(stack.baseUrl).post('/v1/auth/link', { token: body.accessToken as string });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'link-not-valid' } });
+  });
 });

@@ -67,6 +67,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'POST /v1/auth/token': { open: true },
   'POST /v1/auth/session': { open: true },
   'DELETE /v1/auth/session': { open: true },
+  'POST /v1/auth/link': { open: true },
   'GET /v1/event-types': { open: true },
   'GET /v1/me': { roles: [...staff, 'customer'], scopes: ['requests', 'events', 'register', 'stock', 'tasks'] },
 

@@ -6,13 +6,14 @@ import { ApiKeysController } from './api-keys.controller';
 import { AuthController } from './auth.controller';
 import { FailedLogins } from './failed-logins';
 import { ObjectChecks } from './object-checks';
+import { LinkSessionController } from './link-session.controller';
 import { PasswordSignIn } from './password-sign-in';
 import { seedAccounts } from './seeding';
 import { SessionController } from './session.controller';
 
 @Global()
 @Module({
-  controllers: [AuthController, SessionController, ApiKeysController],
+  controllers: [AuthController, SessionController, LinkSessionController, ApiKeysController],
   providers: [Access, FailedLogins, ObjectChecks, PasswordSignIn],
   exports: [Access, ObjectChecks],
 })

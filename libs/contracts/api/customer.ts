@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requestKinds, resolutions, severities, stages } from '@fixtrail/domain/request';
-import { action, instant, instantOut, prose } from './fields';
+import { action, instant, instantOut, prose, text } from './fields';
 import { itemsOf } from './lists';
 import { scores } from './outcomes';
 import { requestAnswer } from './answers';
@@ -72,8 +72,15 @@ export const createdLink = link
       .meta({ description: 'The customer’s page, on the console’s address; what follows # stays in the browser.' }),
   })
   .meta({ id: 'CreatedCustomerLink' });
+export const linkBody = z
+  .strictObject({ token: text(2_000).meta({ description: 'What follows # in the link.' }) })
+  .meta({ id: 'OpenLink' });
+export const openedLink = z
+  .object({ requestId: z.string(), expiresAt: instantOut })
+  .meta({ id: 'OpenedLink', description: 'Which request the browser may read now.' });
 export const linkList = itemsOf(link).meta({ id: 'CustomerLinkList' });
 export type CustomerLinkDocument = z.infer<typeof customerLinkDocument>;
+export type OpenedLink = z.infer<typeof openedLink>;
 export type Link = z.infer<typeof link>;
 export type CreatedLink = z.infer<typeof createdLink>;
 
