@@ -4,6 +4,21 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type OpenLink = {
+    /**
+     * What follows # in the link.
+     */
+    token: string;
+};
+
+/**
+ * Which request the browser may read now.
+ */
+export type OpenedLink = {
+    requestId: string;
+    expiresAt: string;
+};
+
 export type NewApiKey = {
     /**
      * Which system it is for; it stands as the actor on that system’s events.
@@ -2575,6 +2590,55 @@ export type ApiKeysReadResponses = {
 };
 
 export type ApiKeysReadResponse = ApiKeysReadResponses[keyof ApiKeysReadResponses];
+
+export type LinkSessionOpenData = {
+    body: OpenLink;
+    path?: never;
+    query?: never;
+    url: '/v1/auth/link';
+};
+
+export type LinkSessionOpenErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `link-not-valid`: This link does not open anything any more
+     */
+    401: Problem;
+    /**
+     * `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type LinkSessionOpenError = LinkSessionOpenErrors[keyof LinkSessionOpenErrors];
+
+export type LinkSessionOpenResponses = {
+    /**
+     * OK
+     */
+    200: OpenedLink;
+};
+
+export type LinkSessionOpenResponse = LinkSessionOpenResponses[keyof LinkSessionOpenResponses];
 
 export type SessionSignOutData = {
     body?: never;
