@@ -158,7 +158,7 @@ const objects = async (): Promise<typeof ids> => {
       request: own,
       task: visit.id as string,
       attachmentId,
-      linkId: linkId as string,
+      links: linkId as string,
       number: '800-810-1818',
       model: device.model,
       serial: device.serial,

@@ -104,7 +104,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'POST /v1/requests/{id}/unhandle': command,
   'POST /v1/requests/{id}/links': link,
   'GET /v1/requests/{id}/links': link,
-  'DELETE /v1/requests/{id}/links/{linkId}': { ...link, onlyOwn: true },
+  'DELETE /v1/links/{id}': { roles: [...desk, ...lead], scopes: ['requests'] },
   'GET /v1/requests/{id}/attachments': viewRequest,
   'POST /v1/requests/{id}/attachments': {
     roles: [...desk, 'field', 'senior', ...lead, 'customer'],

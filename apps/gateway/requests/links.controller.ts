@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -14,15 +14,16 @@ import { derivedId } from '@fixtrail/contracts/ids';
 import { Access } from '../auth/access';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
 import { customerLinksOf, findCustomerLink } from '../auth/customer-links';
+import { ObjectChecks } from '../auth/object-checks';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { InjectConfig, InjectStores, type Config, type RecordStores } from '../platform/tokens';
-import { invalidField, ProblemError } from '../problem/problem-error';
+import { invalidField } from '../problem/problem-error';
 import { put } from '../register/register';
 import type { RequestLife } from './load-request';
 
 const DAY = 86_400_000;
 
-/** Links that open one request for its customer: made, listed and revoked; each opens it for a while. */
+/** Links that open one request for its customer: made and listed; each opens it for a while. */
 @ApiTags('customers')
 @Controller('v1/requests/:id/links')
 export class LinksController {
@@ -56,7 +57,7 @@ export class LinksController {
     if (!first) await put(this.stores, 'customer-link', id, document, { ...call, ifMatch: 0 });
     // Signed, not kept: the same link has the same token, so that its answer can be given again.
     const token = await (await this.access.tokens()).issueLink({ id, ...document });
-    reply.header('location', `/v1/requests/${requestId}/links/${id}`);
+    reply.header('location', `/v1/links/${id}`);
     return { id, ...document, token, path: `/c#${token}` };
   }
 
@@ -68,24 +69,31 @@ export class LinksController {
     const links = await customerLinksOf(this.stores, request.id);
     return { items: links.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt)) };
   }
+}
+
+/** A link by itself: whoever may make one may revoke it. */
+@ApiTags('customers')
+@Controller('v1/links')
+export class LinkRevocationController {
+  constructor(
+    @InjectStores() private readonly stores: RecordStores,
+    objects: ObjectChecks,
+  ) {
+    objects.register('customer-link', async (id) => {
+      const document = await findCustomerLink(stores, id);
+      return document && { object: { id, ...document } };
+    });
+  }
 
   /** The next call with it is refused. It stays in the list, with the time. */
-  @Delete(':linkId')
+  @Delete(':id')
   @HttpCode(204)
-  @Authorised({ permission: 'requests:link', object: 'request' })
-  @ApiOperation({ summary: 'Revoke a link, at once' })
+  @Authorised({ permission: 'requests:link', object: 'customer-link' })
+  @ApiOperation({ summary: 'Revoke a customer’s link, at once' })
   @ApiNoContentResponse()
-  async revoke(
-    @Loaded() { request }: RequestLife,
-    @Param('linkId') linkId: string,
-    @CommandContext() call: CallContext,
-  ): Promise<void> {
-    const found = await findCustomerLink(this.stores, linkId);
-    if (found?.requestId !== request.id) throw new ProblemError('not-found');
-    if (found.revokedAt !== null) return;
-    // `If-Match` speaks of the request here, not of the link.
-    const { ifMatch: _none, ...own } = call;
-    await put(this.stores, 'customer-link', linkId, { ...found, revokedAt: new Date().toISOString() }, own);
+  async revoke(@Loaded() { id, ...link }: Link, @CommandContext() call: CallContext): Promise<void> {
+    if (link.revokedAt !== null) return;
+    await put(this.stores, 'customer-link', id, { ...link, revokedAt: new Date().toISOString() }, call);
   }
 }
 

@@ -3,7 +3,7 @@ import { AgendaController } from './agenda.controller';
 import { AgendaReader } from './agenda-reader';
 import { CustomerController } from './customer.controller';
 import { DeviceRequests } from './device-requests';
-import { LinksController } from './links.controller';
+import { LinkRevocationController, LinksController } from './links.controller';
 import { OpenRequests } from './open-requests';
 import { PreviewController } from './preview.controller';
 import { PreviewRequests } from './preview-requests';
@@ -22,6 +22,7 @@ import { RequestsController } from './requests.controller';
     RequestLedgersController,
     CustomerController,
     LinksController,
+    LinkRevocationController,
     AgendaController,
   ],
   providers: [

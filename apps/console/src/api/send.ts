@@ -5,8 +5,8 @@ import type { Problem } from '@fixtrail/sdk/types.gen';
 export interface SendOptions {
   /** Language of problems and sentences. */
   readonly language: () => string;
-  /** Of a customer's link. The staff's session is a cookie, which the browser sends by itself. */
-  readonly token?: () => string | undefined;
+  /** More headers for every call. The session is a cookie, which the browser sends by itself. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const longestMs = 40_000;
@@ -17,9 +17,9 @@ const longestMs = 40_000;
  * @throws FixtrailError when it says no (`code`, `status`, `problem`), NoAnswerError when nobody answers.
  */
 export const openSend =
-  ({ language, token }: SendOptions): Send =>
+  ({ language, headers }: SendOptions): Send =>
   async (call) => {
-    const response = await answerTo(call, headersOf(call, language(), token?.()));
+    const response = await answerTo(call, { ...headersOf(call, language()), ...headers });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     const body: unknown = text === '' || !isJson ? undefined : JSON.parse(text);
@@ -44,13 +44,12 @@ async function answerTo(call: Call, headers: Record<string, string>): Promise<Re
   }
 }
 
-function headersOf(call: Call, language: string, token: string | undefined): Record<string, string> {
+function headersOf(call: Call, language: string): Record<string, string> {
   const { method, body, idempotencyKey, ifMatch } = call;
   return {
     accept: 'application/json',
     'accept-language': language,
     'x-correlation-id': crypto.randomUUID(),
-    ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
     ...(method === 'POST' && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
     ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
