@@ -5309,6 +5309,65 @@ export type ImportsStockResponses = {
 
 export type ImportsStockResponse = ImportsStockResponses[keyof ImportsStockResponses];
 
+export type LinkRevocationRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/links/{id}';
+};
+
+export type LinkRevocationRevokeErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type LinkRevocationRevokeError = LinkRevocationRevokeErrors[keyof LinkRevocationRevokeErrors];
+
+export type LinkRevocationRevokeResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type LinkRevocationRevokeResponse = LinkRevocationRevokeResponses[keyof LinkRevocationRevokeResponses];
+
 export type AuthMeData = {
     body?: never;
     path?: never;
@@ -8496,66 +8555,6 @@ export type LinksCreateResponses = {
 };
 
 export type LinksCreateResponse = LinksCreateResponses[keyof LinksCreateResponses];
-
-export type LinksRevokeData = {
-    body?: never;
-    path: {
-        linkId: string;
-        id: string;
-    };
-    query?: never;
-    url: '/v1/requests/{id}/links/{linkId}';
-};
-
-export type LinksRevokeErrors = {
-    /**
-     * `unreadable`: The request cannot be read
-     */
-    400: Problem;
-    /**
-     * `unauthenticated`: Sign in first
-     */
-    401: Problem;
-    /**
-     * `forbidden`: Not allowed; `cross-site`: Sent by another site
-     */
-    403: Problem;
-    /**
-     * `not-found`: Not found
-     */
-    404: Problem;
-    /**
-     * `too-large`: The body is too large
-     */
-    413: Problem;
-    /**
-     * `unsupported-media-type`: Unsupported media type
-     */
-    415: Problem;
-    /**
-     * `invalid`: Some fields are not valid
-     */
-    422: Problem;
-    /**
-     * `rate-limited`: Too many requests
-     */
-    429: Problem;
-    /**
-     * `unavailable`: Temporarily unavailable
-     */
-    503: Problem;
-};
-
-export type LinksRevokeError = LinksRevokeErrors[keyof LinksRevokeErrors];
-
-export type LinksRevokeResponses = {
-    /**
-     * No Content
-     */
-    204: void;
-};
-
-export type LinksRevokeResponse = LinksRevokeResponses[keyof LinksRevokeResponses];
 
 export type RequestMergeData = {
     body: MergeRequest;

@@ -181,8 +181,7 @@ const objects = async (): Promise<typeof ids> => {
       request: other,
       task: (await taskOf(staff.hotline, other, 'diagnose')).id as string,
       attachmentId,
-      linkId: linkId as string,
     },
-    absent: { request: nobodys, task: nobodys, attachmentId: nobodys, linkId: nobodys },
+    absent: { request: nobodys, task: nobodys, attachmentId: nobodys },
   };
 };
