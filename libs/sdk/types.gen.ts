@@ -66,6 +66,88 @@ export type ApiKey = {
     id: string;
 };
 
+export type EngineerLoadList = {
+    items: Array<EngineerLoad>;
+    /**
+     * For the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type EngineerLoad = {
+    engineer: Person;
+    role: 'clerk' | 'hotline' | 'field' | 'senior' | 'parts' | 'quality' | 'manager' | 'admin';
+    regions: 'all' | Array<string>;
+    skills: 'all' | Array<string>;
+    /**
+     * Open tasks that are offered to them first.
+     */
+    offered: number;
+    /**
+     * Tasks they have taken.
+     */
+    claimed: number;
+    /**
+     * Of both: past the deadline that they can keep.
+     */
+    overdue: number;
+    nextDueAt: string | null;
+    /**
+     * Tasks at a time; null without a limit.
+     */
+    capacity: number | null;
+    onDuty: boolean;
+    /**
+     * When they come on duty; null while they are.
+     */
+    dutyFrom: string | null;
+    calendar: string | null;
+};
+
+export type Person = {
+    id: string;
+    name: string;
+};
+
+/**
+ * All open tasks of an engineer who cannot do them go to others.
+ */
+export type Reassign = {
+    /**
+     * Why, in a sentence; it is kept and shown.
+     */
+    reason: string;
+    /**
+     * To this one; left out: to whoever is next for each task.
+     */
+    to?: string;
+};
+
+/**
+ * What became of each task.
+ */
+export type Reassigned = {
+    engineer: Person;
+    tasks: number;
+    moved: number;
+    failed: number;
+    items: Array<{
+        taskId: string;
+        kind: string;
+        requestId: string;
+        requestNumber: string;
+        /**
+         * `pool`: nobody is able, everyone of the desk may take it. `gone`: done, withdrawn or moved meanwhile.
+         */
+        result: 'moved' | 'pool' | 'gone' | 'refused';
+        to: Person | null;
+        why: {
+            code: string;
+            message: string;
+        } | null;
+    }>;
+};
+
 export type DeviceHistory = {
     serial: string;
     /**
@@ -342,11 +424,6 @@ export type Entitlement = {
         from: string;
         to: string;
     };
-};
-
-export type Person = {
-    id: string;
-    name: string;
 };
 
 export type Clock = {
@@ -743,6 +820,17 @@ export type AssignTask = {
      * Why, in a sentence; it is kept and shown.
      */
     reason: string;
+};
+
+/**
+ * Somebody sees to what is at risk: boards leave it alone until a clock alarms again.
+ */
+export type HandleRisk = {
+    note?: string;
+};
+
+export type UnhandleRisk = {
+    [key: string]: never;
 };
 
 /**
@@ -1157,6 +1245,268 @@ export type AgendaRow = {
     requestNumber: string;
     region: string | null;
     ownerId: string | null;
+};
+
+/**
+ * What is breached or at risk, by the time to the breach.
+ */
+export type AtRiskBoard = {
+    items: Array<AtRiskRow>;
+    /**
+     * For the next page; null on the last.
+     */
+    nextCursor: string | null;
+    /**
+     * The instant for which this was decided.
+     */
+    at: string;
+    /**
+     * Open requests that pass the filters.
+     */
+    counts: {
+        /**
+         * A deadline has passed; `GET /v1/requests?risk=breached`.
+         */
+        breached: number;
+        /**
+         * Past a first warning, before any deadline; `?risk=at-risk`.
+         */
+        atRisk: number;
+        /**
+         * All other open requests; `?risk=on-track`.
+         */
+        onTrack: number;
+        /**
+         * Of the first two: those that somebody sees to; `?handled=true`.
+         */
+        handled: number;
+    };
+};
+
+export type AtRiskRow = {
+    requestId: string;
+    number: string;
+    /**
+     * Of the request’s stream: the ETag.
+     */
+    version: number;
+    risk: 'breached' | 'at-risk';
+    /**
+     * The clock at risk that is due first.
+     */
+    clock: {
+        id: string;
+        key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+        /**
+         * Of the clock, in the reader’s language.
+         */
+        name: string;
+        risk: 'breached' | 'at-risk' | 'on-track';
+        status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+        startedAt: string;
+        dueAt: string;
+        provisional: boolean;
+        policy: PolicyRef;
+    };
+    /**
+     * Its other clocks that still count, soonest due first.
+     */
+    others: Array<{
+        id: string;
+        key: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+        /**
+         * Of the clock, in the reader’s language.
+         */
+        name: string;
+        risk: 'breached' | 'at-risk' | 'on-track';
+        status: 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
+        startedAt: string;
+        dueAt: string;
+        provisional: boolean;
+        policy: PolicyRef;
+    }>;
+    kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+    severity: 'general' | 'major';
+    stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
+    fault: string;
+    customer: string;
+    device: {
+        model: string | null;
+        serial: string | null;
+    };
+    region: string | null;
+    owner: Person | null;
+    waitingOn: string;
+    /**
+     * What Fixtrail will do by itself next.
+     */
+    next: AgendaItem | null;
+    /**
+     * Who sees to it, until a clock alarms again.
+     */
+    handled: {
+        by: Person;
+        at: string;
+        note: string | null;
+    } | null;
+    actions: Array<Action>;
+};
+
+/**
+ * How the service performed; each number is a list of `GET /v1/requests`.
+ */
+export type Figures = {
+    from: string;
+    to: string;
+    received: number;
+    receivedByKind: Array<{
+        kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
+        count: number;
+    }>;
+    /**
+     * By policy version and clock, of the clocks decided in the period; cancelled ones are left out.
+     */
+    attainment: Array<{
+        policy: PolicyRef;
+        clock: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+        kept: number;
+        missed: number;
+        /**
+         * Of those kept: known only from a fact told late.
+         */
+        corrected: number;
+        /**
+         * Of 1; null where nothing was counted.
+         */
+        share: number | null;
+    }>;
+    /**
+     * Faults restored in the period: MTTR.
+     */
+    restored: {
+        count: number;
+        /**
+         * Mean time from the report to the restoration, by the clock on the wall.
+         */
+        meanTime: string | null;
+        /**
+         * The same in the hotline’s business hours.
+         */
+        meanBusinessTime: string | null;
+        /**
+         * ISO 8601; null where nothing was counted.
+         */
+        medianTime: string | null;
+    };
+    firstTimeFix: {
+        fixed: number;
+        notFixed: number;
+        /**
+         * Of 1; null where nothing was counted.
+         */
+        share: number | null;
+    };
+    satisfaction: Array<{
+        category: 'consultation' | 'onsite' | 'product' | 'endUser';
+        target: number;
+        answers: number;
+        satisfied: number;
+        /**
+         * Of 1; null where nothing was counted.
+         */
+        share: number | null;
+        bySource: Array<{
+            source: 'own' | 'third-party';
+            answers: number;
+            satisfied: number;
+        }>;
+    }>;
+    /**
+     * Requests open now, by how long ago they were received.
+     */
+    backlog: {
+        at: string;
+        open: number;
+        ages: Array<{
+            receivedAfter: string | null;
+            receivedBefore: string;
+            days: {
+                from: number;
+                to: number | null;
+            };
+            count: number;
+        }>;
+    };
+    /**
+     * Kinds of problem in the reports of the period.
+     */
+    problems: Array<{
+        kind: 'operation' | 'environment' | 'software' | 'hardware' | 'other';
+        count: number;
+    }>;
+    /**
+     * Old parts inspected in the period: confirmed is quality, misuse is misuse.
+     */
+    findings: Array<{
+        result: 'confirmed' | 'misuse' | 'no-fault-found';
+        count: number;
+    }>;
+    /**
+     * Parts replaced in the period, the most first; at most 20.
+     */
+    parts: Array<{
+        fru: string;
+        description: string | null;
+        replaced: number;
+        confirmed: number;
+        misuse: number;
+    }>;
+    /**
+     * By day in China.
+     */
+    days: Array<{
+        day: string;
+        received: number;
+        restored: number;
+    }>;
+};
+
+export type SavedViewList = {
+    items: Array<SavedView>;
+    /**
+     * For the next page; null on the last.
+     */
+    nextCursor: string | null;
+};
+
+export type SavedView = {
+    id: string;
+    name: string;
+    /**
+     * The page that it is a view of.
+     */
+    page: 'requests' | 'at-risk' | 'load' | 'stock' | 'dashboard';
+    query: string;
+    shared: boolean;
+    owner: Person;
+    mine: boolean;
+    updatedAt: string;
+};
+
+export type SaveView = {
+    name: string;
+    /**
+     * The page that it is a view of.
+     */
+    page: 'requests' | 'at-risk' | 'load' | 'stock' | 'dashboard';
+    /**
+     * The page’s filters as they stand in its address, without the `?`.
+     */
+    query: string;
+    /**
+     * Everyone may use it; only its owner may change it.
+     */
+    shared?: boolean;
 };
 
 /**
@@ -2090,7 +2440,7 @@ export type PolicyBody = {
  */
 export type EventTypeList = {
     items: Array<{
-        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'old-part-due' | 'old-part-reminded' | 'old-part-charged' | 'old-part-waived' | 'old-part-returned' | 'old-part-credited' | 'old-part-inspected' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered' | 'hotline-registered' | 'customer-link-registered';
+        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'risk-handled' | 'risk-unhandled' | 'old-part-due' | 'old-part-reminded' | 'old-part-charged' | 'old-part-waived' | 'old-part-returned' | 'old-part-credited' | 'old-part-inspected' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered' | 'hotline-registered' | 'customer-link-registered';
         about: string | null;
         /**
          * JSON Schema (2020-12) of `data`.
@@ -2825,6 +3175,76 @@ export type AuthSignInResponses = {
 };
 
 export type AuthSignInResponse = AuthSignInResponses[keyof AuthSignInResponses];
+
+export type BoardsBoardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items in one answer.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the answer before.
+         */
+        cursor?: string;
+        /**
+         * Region of the register.
+         */
+        region?: string;
+        /**
+         * A user’s id, or `me`.
+         */
+        owner?: string;
+        /**
+         * The policy that the request goes by.
+         */
+        policy?: string;
+        /**
+         * Only what somebody sees to, or only what nobody does.
+         */
+        handled?: 'true' | 'false';
+        /**
+         * Waits, at most 2 s, until this version of this item is in the list.
+         */
+        seen?: string;
+    };
+    url: '/v1/boards/at-risk';
+};
+
+export type BoardsBoardErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type BoardsBoardError = BoardsBoardErrors[keyof BoardsBoardErrors];
+
+export type BoardsBoardResponses = {
+    /**
+     * OK
+     */
+    200: AtRiskBoard;
+};
+
+export type BoardsBoardResponse = BoardsBoardResponses[keyof BoardsBoardResponses];
 
 export type ListCalendarsData = {
     body?: never;
@@ -4438,6 +4858,61 @@ export type ListEngineersResponses = {
 
 export type ListEngineersResponse = ListEngineersResponses[keyof ListEngineersResponses];
 
+export type LoadLoadData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items in one answer.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the answer before.
+         */
+        cursor?: string;
+        role?: 'clerk' | 'hotline' | 'field' | 'senior' | 'parts' | 'quality' | 'manager' | 'admin';
+        /**
+         * Only who serves it.
+         */
+        region?: string;
+    };
+    url: '/v1/engineers/load';
+};
+
+export type LoadLoadErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type LoadLoadError = LoadLoadErrors[keyof LoadLoadErrors];
+
+export type LoadLoadResponses = {
+    /**
+     * OK
+     */
+    200: EngineerLoadList;
+};
+
+export type LoadLoadResponse = LoadLoadResponses[keyof LoadLoadResponses];
+
 export type GetEngineerData = {
     body?: never;
     path: {
@@ -4605,6 +5080,83 @@ export type PutEngineerResponses = {
 
 export type PutEngineerResponse = PutEngineerResponses[keyof PutEngineerResponses];
 
+export type LoadReassignData = {
+    body: Reassign;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/engineers/{id}/reassign';
+};
+
+export type LoadReassignErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type LoadReassignError = LoadReassignErrors[keyof LoadReassignErrors];
+
+export type LoadReassignResponses = {
+    /**
+     * OK
+     */
+    200: Reassigned;
+};
+
+export type LoadReassignResponse = LoadReassignResponses[keyof LoadReassignResponses];
+
 export type EventTypesListData = {
     body?: never;
     path?: never;
@@ -4761,6 +5313,64 @@ export type FeedStreamResponses = {
 };
 
 export type FeedStreamResponse = FeedStreamResponses[keyof FeedStreamResponses];
+
+export type FiguresReadData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * From this instant on.
+         */
+        from: string;
+        /**
+         * Before this instant.
+         */
+        to: string;
+        /**
+         * Region of the register.
+         */
+        region?: string;
+        /**
+         * The policy that the requests go by.
+         */
+        policy?: string;
+    };
+    url: '/v1/figures';
+};
+
+export type FiguresReadErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type FiguresReadError = FiguresReadErrors[keyof FiguresReadErrors];
+
+export type FiguresReadResponses = {
+    /**
+     * OK
+     */
+    200: Figures;
+};
+
+export type FiguresReadResponse = FiguresReadResponses[keyof FiguresReadResponses];
 
 export type ListHotlinesData = {
     body?: never;
@@ -7425,6 +8035,62 @@ export type RequestsListData = {
         customer?: string;
         externalRef?: string;
         /**
+         * The policy that it goes by.
+         */
+        policy?: string;
+        /**
+         * How an open request stands: exactly one of these.
+         */
+        risk?: 'breached' | 'at-risk' | 'on-track';
+        /**
+         * Somebody sees to what is at risk, or nobody does.
+         */
+        handled?: 'true' | 'false';
+        /**
+         * Neither closed nor cancelled nor merged, or one of these.
+         */
+        open?: 'true' | 'false';
+        /**
+         * The requests that a figure of `GET /v1/figures` counts, in the period `from`–`to`.
+         */
+        figure?: 'received' | 'restored' | 'clock-kept' | 'clock-missed' | 'first-time-fix' | 'not-first-time-fix' | 'rated' | 'satisfied' | 'dissatisfied' | 'problem' | 'finding' | 'part-used';
+        /**
+         * From this instant on.
+         */
+        from?: string;
+        /**
+         * Before this instant.
+         */
+        to?: string;
+        /**
+         * Of `clock-kept` and `clock-missed`.
+         */
+        clock?: 'respond' | 'solve' | 'senior-onsite' | 'restore' | 'onsite' | 'answer' | 'upgrade' | 'report';
+        /**
+         * Policy and version that the clock went by.
+         */
+        clockPolicy?: string;
+        /**
+         * Of `rated` and the like.
+         */
+        category?: 'consultation' | 'onsite' | 'product' | 'endUser';
+        /**
+         * Of `rated` and the like.
+         */
+        source?: 'own' | 'third-party';
+        /**
+         * Of `problem`.
+         */
+        problem?: 'operation' | 'environment' | 'software' | 'hardware' | 'other';
+        /**
+         * Of `finding`.
+         */
+        finding?: 'confirmed' | 'misuse' | 'no-fault-found';
+        /**
+         * Of `part-used` and `finding`.
+         */
+        fru?: string;
+        /**
          * A clock that still counts was warned of or missed.
          */
         atRisk?: 'true' | 'false';
@@ -8428,6 +9094,83 @@ export type RequestEscalateResponses = {
 
 export type RequestEscalateResponse = RequestEscalateResponses[keyof RequestEscalateResponses];
 
+export type RequestHandleData = {
+    body: HandleRisk;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/handle';
+};
+
+export type RequestHandleErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `not-at-risk`: Not at risk; `already-handled`: Already handled
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type RequestHandleError = RequestHandleErrors[keyof RequestHandleErrors];
+
+export type RequestHandleResponses = {
+    /**
+     * OK
+     */
+    200: Request;
+};
+
+export type RequestHandleResponse = RequestHandleResponses[keyof RequestHandleResponses];
+
 export type LinksListData = {
     body?: never;
     path: {
@@ -9381,6 +10124,150 @@ export type RequestLedgersExportResponses = {
 };
 
 export type RequestLedgersExportResponse = RequestLedgersExportResponses[keyof RequestLedgersExportResponses];
+
+export type RequestUnhandleData = {
+    body: UnhandleRisk;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/requests/{id}/unhandle';
+};
+
+export type RequestUnhandleErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `idempotency-in-progress`: Still running; `request-over`: The request is over; `not-handled`: Nobody sees to it
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type RequestUnhandleError = RequestUnhandleErrors[keyof RequestUnhandleErrors];
+
+export type RequestUnhandleResponses = {
+    /**
+     * OK
+     */
+    200: Request;
+};
+
+export type RequestUnhandleResponse = RequestUnhandleResponses[keyof RequestUnhandleResponses];
+
+export type SearchSearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * How a request number, a serial number, a customer, a phone number or an external reference begins.
+         */
+        q: string;
+        /**
+         * Of each kind.
+         */
+        limit?: number;
+    };
+    url: '/v1/search';
+};
+
+export type SearchSearchErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type SearchSearchError = SearchSearchErrors[keyof SearchSearchErrors];
+
+export type SearchSearchResponses = {
+    /**
+     * OK
+     */
+    200: {
+        requests: Array<{
+            id: string;
+            number: string;
+            stage: 'info-pending' | 'entitlement' | 'quote' | 'triage' | 'consent' | 'fulfilment' | 'confirming' | 'report' | 'return-visit' | 'closed' | 'cancelled' | 'merged';
+            customer: string;
+            model: string | null;
+            serial: string | null;
+        }>;
+        /**
+         * Empty for those who may not read the register.
+         */
+        devices: Array<{
+            serial: string;
+            model: string;
+            customer: string;
+        }>;
+    };
+};
+
+export type SearchSearchResponse = SearchSearchResponses[keyof SearchSearchResponses];
 
 export type StockListData = {
     body?: never;
@@ -10575,6 +11462,246 @@ export type UsersChangeResponses = {
 };
 
 export type UsersChangeResponse = UsersChangeResponses[keyof UsersChangeResponses];
+
+export type ViewsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Items in one answer.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the answer before.
+         */
+        cursor?: string;
+        /**
+         * The page that it is a view of.
+         */
+        page?: 'requests' | 'at-risk' | 'load' | 'stock' | 'dashboard';
+    };
+    url: '/v1/views';
+};
+
+export type ViewsListErrors = {
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ViewsListError = ViewsListErrors[keyof ViewsListErrors];
+
+export type ViewsListResponses = {
+    /**
+     * OK
+     */
+    200: SavedViewList;
+};
+
+export type ViewsListResponse = ViewsListResponses[keyof ViewsListResponses];
+
+export type ViewsRemoveData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/views/{id}';
+};
+
+export type ViewsRemoveErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ViewsRemoveError = ViewsRemoveErrors[keyof ViewsRemoveErrors];
+
+export type ViewsRemoveResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type ViewsRemoveResponse = ViewsRemoveResponses[keyof ViewsRemoveResponses];
+
+export type ViewsReadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/views/{id}';
+};
+
+export type ViewsReadErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ViewsReadError = ViewsReadErrors[keyof ViewsReadErrors];
+
+export type ViewsReadResponses = {
+    /**
+     * OK
+     */
+    200: SavedView;
+};
+
+export type ViewsReadResponse = ViewsReadResponses[keyof ViewsReadResponses];
+
+export type ViewsSaveData = {
+    body: SaveView;
+    headers?: {
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * A UUID of the caller’s own making.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/views/{id}';
+};
+
+export type ViewsSaveErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `not-found`: Not found
+     */
+    404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ViewsSaveError = ViewsSaveErrors[keyof ViewsSaveErrors];
+
+export type ViewsSaveResponses = {
+    /**
+     * OK
+     */
+    200: SavedView;
+    /**
+     * Created
+     */
+    201: SavedView;
+};
+
+export type ViewsSaveResponse = ViewsSaveResponses[keyof ViewsSaveResponses];
 
 export type WebhookEndpointsListData = {
     body?: never;
