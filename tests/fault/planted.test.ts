@@ -25,7 +25,12 @@ const plants: readonly Plant[] = [
     foundBy: ['an acknowledged command is there exactly once', 'versions are 1..n'],
     orders: { kills: 2, pauses: 6, cuts: 4 },
   },
-  { bug: 'timer-outside-workflow', foundBy: ['a promise is kept once, in time'] },
+  {
+    bug: 'timer-outside-workflow',
+    foundBy: ['a promise is kept once, in time'],
+    // The watchdog finds what did not ring; it is the lateness that tells.
+    orders: { kills: 10, kinds: ['escalated'] },
+  },
   { bug: 'projection-skips', foundBy: ['read models are the fold of the log'], orders: { kills: 1 } },
   { bug: 'no-idempotency', foundBy: ['an acknowledged command is there exactly once'], orders: { kills: 1 } },
 ];

@@ -30,12 +30,14 @@ import { openJournal, type Journal } from './journal';
 import { strikeAll, reviveFallen, type Orders, type Strike } from './nemesis';
 import { persistentClient } from './persistent-client';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy';
-import { liveWhole, type Desks, type Ground, type LifeKind } from './whole-lives';
+import { lifeKinds, liveWhole, type Desks, type Ground, type LifeKind } from './whole-lives';
 
 /** How much is lived, by how many clients at once, and what is broken meanwhile. */
 export interface Campaign extends Orders {
   readonly lives: number;
   readonly clients: number;
+  /** Lives of these kinds only (default: all). */
+  readonly kinds?: readonly [LifeKind, ...LifeKind[]];
   /** A file that every application loads first: a planted bug. */
   readonly planted?: string;
   /** Milliseconds that everything has to come to rest after the last strike (default 90 s). */
@@ -280,8 +282,9 @@ async function liveThrough(
     };
     while (begun < campaign.lives || striking) {
       begun += 1;
+      const kind = random.pick(campaign.kinds ?? lifeKinds);
       try {
-        lived.push(await liveWhole(desks, ground, random));
+        lived.push({ kind, id: await liveWhole(desks, ground, kind) });
       } catch (error) {
         failures.push(error instanceof Error ? error.message : String(error));
         // One life that fails is a finding; many are the same one, and nobody learns from waiting for them.

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { report, type Device } from '../e2e/world';
-import type { Random } from '../support/random';
 import { patiently, type PersistentClient, type SeenRequest } from './persistent-client';
 
 export type Desks = Readonly<Record<'clerk' | 'hotline' | 'field' | 'senior' | 'manager', PersistentClient>>;
@@ -11,15 +10,11 @@ export interface Ground {
   readonly fru: string;
 }
 
-const kinds = ['by-phone', 'visit', 'cancelled', 'escalated', 'contended'] as const;
-export type LifeKind = (typeof kinds)[number];
+export const lifeKinds = ['by-phone', 'visit', 'cancelled', 'escalated', 'contended'] as const;
+export type LifeKind = (typeof lifeKinds)[number];
 
-/** One request from the report to its end, by chance one of five; answers its id and which one it was. */
-export async function liveWhole(desks: Desks, ground: Ground, random: Random): Promise<{ id: string; kind: LifeKind }> {
-  const kind = random.pick(kinds);
-  const id = await lives[kind](desks, ground);
-  return { id, kind };
-}
+/** One request of a kind from the report to its end; answers its id. */
+export const liveWhole = (desks: Desks, ground: Ground, kind: LifeKind): Promise<string> => lives[kind](desks, ground);
 
 const solved = { result: 'solved', cause: '内存松动', method: '重新插拔' };
 
