@@ -850,6 +850,10 @@ export type SetOwner = {
 export type Briefing = {
     version: number;
     /**
+     * On the request’s own time: where its test clock stands, or the instant asked for.
+     */
+    now: string;
+    /**
      * What it waits on, and since when.
      */
     waitingOn: string;
@@ -10079,6 +10083,10 @@ export type RequestLedgersExportData = {
          * A table, the events as data, or a page to print.
          */
         format: 'csv' | 'json' | 'html';
+        /**
+         * Before Accept-Language: a link in a page has no headers.
+         */
+        language?: 'en' | 'zh-CN';
     };
     url: '/v1/requests/{id}/timeline/export';
 };

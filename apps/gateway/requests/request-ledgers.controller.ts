@@ -22,7 +22,7 @@ import { presentOldPart, presentPartsLine } from '@fixtrail/contracts/present/ta
 import { presentAgenda, presentTimeline } from '@fixtrail/contracts/present/timeline';
 import { timelineCsv, timelinePage } from '@fixtrail/contracts/present/timeline-export';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { earliest, instant } from '@fixtrail/domain/time';
+import { earliest, instant, type Instant } from '@fixtrail/domain/time';
 import { AlsoAnswers, Authorised, Loaded } from '../auth/authorised.decorator';
 import { InjectRules, type Rulebook } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
@@ -50,7 +50,7 @@ export class RequestLedgersController {
     @Query({ schema: readRequest }) { asOf }: z.output<typeof readRequest>,
     @View() { language }: Viewer,
   ): BriefingAnswer {
-    return briefingOf(knownAt(life, asOf), language);
+    return briefingOf(life, asOf, language);
   }
 
   @Get('timeline')
@@ -74,17 +74,17 @@ export class RequestLedgersController {
   @ApiOkResponse({ standardSchema: timeline })
   export(
     @Loaded() life: RequestLife,
-    @Query({ schema: exportTimeline }) { asOf, format }: z.output<typeof exportTimeline>,
-    @View() { language }: Viewer,
+    @Query({ schema: exportTimeline }) { asOf, format, language: asked }: z.output<typeof exportTimeline>,
+    @View() { language: spoken }: Viewer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Items<ReturnType<typeof presentTimeline>[number]> | string {
-    const known = knownAt(life, asOf);
-    const { request, events } = known;
+    const { request, events } = knownAt(life, asOf);
+    const language = asked ?? spoken;
     const items = presentTimeline(request.id, events, language);
     reply.header('vary', 'Accept-Language');
     if (format === 'html') {
       reply.type('text/html; charset=utf-8');
-      return timelinePage(request, briefingOf(known, language), items, language);
+      return timelinePage(request, briefingOf(life, asOf, language), items, language);
     }
     reply.header('content-disposition', `attachment; filename="${request.number}.${format}"`);
     if (format === 'json') return { items };
@@ -115,9 +115,7 @@ export class RequestLedgersController {
   ): Promise<z.output<typeof clockLedgers>> {
     const { request } = knownAt(life, asOf);
     const calendars = await Promise.all(calendarsOfClocks(request).map((ref) => this.rules.calendar(ref)));
-    // Where its clock stands now, not where it stood then: on its way it passed every instant between.
-    const now = life.request.testClock?.now ?? instant(Date.now());
-    const until = asOf === undefined ? now : earliest(asOf, now);
+    const until = nowOf(life, asOf);
     const business = businessCalendarOf(request);
     const hours = business ? presentHours(request, await this.rules.calendar(business), until) : null;
     return { items: [...presentClocks(request, calendars, until, language)], hours };
@@ -171,13 +169,17 @@ export class RequestLedgersController {
   }
 }
 
-const briefingOf = ({ request, events, version }: RequestLife, language: Viewer['language']): BriefingAnswer =>
-  presentBriefing(
-    request,
-    events.map(({ event }) => event),
-    version,
-    language,
-  );
+/** Where its own time stands: its test clock's now, not where that stood then; or the instant that was asked for. */
+const nowOf = ({ request }: RequestLife, asOf: Instant | undefined): Instant => {
+  const now = request.testClock?.now ?? instant(Date.now());
+  return asOf === undefined ? now : earliest(asOf, now);
+};
+
+const briefingOf = (life: RequestLife, asOf: Instant | undefined, language: Viewer['language']): BriefingAnswer => {
+  const { request, events, version } = knownAt(life, asOf);
+  const known = { request, version, events: events.map(({ event }) => event), now: nowOf(life, asOf) };
+  return presentBriefing(known, language);
+};
 
 /** A browser names text/html; a program that names nothing, or anything, gets JSON. */
 const wantsPage = (accept: string | undefined): boolean =>

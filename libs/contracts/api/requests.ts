@@ -9,6 +9,7 @@ import {
   stages,
   type RequestCommandData,
 } from '@fixtrail/domain/request';
+import { languages } from '@fixtrail/domain/request/story';
 import {
   documentId,
   email,
@@ -235,6 +236,10 @@ export const readTimeline = readRequest.extend({
 export const exportFormats = ['csv', 'json', 'html'] as const;
 export const exportTimeline = readRequest.extend({
   format: z.enum(exportFormats).meta({ description: 'A table, the events as data, or a page to print.' }),
+  language: z
+    .enum(languages)
+    .optional()
+    .meta({ description: 'Before Accept-Language: a link in a page has no headers.' }),
 });
 
 /** `GET /v1/agenda`. */

@@ -82,6 +82,9 @@ const clockTold = z.object({
 export const briefingAnswer = z
   .object({
     version: z.int(),
+    now: instantOut.meta({
+      description: 'On the request’s own time: where its test clock stands, or the instant asked for.',
+    }),
     waitingOn: z.string().meta({ description: 'What it waits on, and since when.' }),
     waitingSince: instantOut.nullable(),
     holder: z.string().meta({ description: 'Who has it, and who answers for it.' }),

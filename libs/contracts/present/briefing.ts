@@ -1,17 +1,22 @@
 import type { Clock, OpenedRequest, RequestEvent } from '@fixtrail/domain/request';
 import { briefing, type Language } from '@fixtrail/domain/request/story';
+import type { Instant } from '@fixtrail/domain/time';
 import type { BriefingAnswer } from '../api/timeline';
 
-/** `events` are those of the request up to `version`. */
-export const presentBriefing = (
-  request: OpenedRequest,
-  events: readonly RequestEvent[],
-  version: number,
-  language: Language,
-): BriefingAnswer => {
+/** What is known of a request at an instant of its own time. */
+export interface Known {
+  readonly request: OpenedRequest;
+  /** Those that it was folded from. */
+  readonly events: readonly RequestEvent[];
+  readonly version: number;
+  readonly now: Instant;
+}
+
+export const presentBriefing = ({ request, events, version, now }: Known, language: Language): BriefingAnswer => {
   const { waitingOn, waitingSince, holder, clocks, next, late } = briefing(request, events, language);
   return {
     version,
+    now,
     waitingOn,
     waitingSince,
     holder,

@@ -8,7 +8,7 @@ import { cn, type Life } from '../../support/request-life';
 import { after, logged, randomLives } from './lives';
 
 const briefed = ({ request, events }: Life, language: Language = 'en') =>
-  presentBriefing(request, events, events.length, language);
+  presentBriefing({ request, events, version: events.length, now: request.updatedAt }, language);
 
 /** Reported at 03:00, taken up at 03:10, answered at 03:41, eleven minutes after the response was due. */
 const lateAnswer = after(
@@ -109,7 +109,7 @@ describe('a timeline that is taken along', () => {
   });
 
   it('is a page to print, by day, in which nothing that was typed is markup', () => {
-    const briefing = presentBriefing(request, events, events.length, 'en');
+    const briefing = presentBriefing({ request, events, version: events.length, now: request.updatedAt }, 'en');
     const page = timelinePage(request, briefing, items, 'en');
     expect(page).toContain('<h3>Tuesday 17 February 2026</h3>');
     expect(page).not.toContain('<script');

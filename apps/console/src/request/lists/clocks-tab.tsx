@@ -1,0 +1,115 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { api } from '../../api';
+import { Empty } from '../../design/empty';
+import type { Life } from '../life';
+import { useTimes } from '../times';
+import { useReason } from '../reason';
+
+/** Each clock's ledger: a bar of counted and excluded time, each stretch with its reason, and the sum. */
+export function ClocksTab({ life }: { readonly life: Life }) {
+  const { t } = useTranslation('request');
+  const { clocks } = life;
+  if (clocks.items.length === 0) return <Empty title={t('clocks.none')}>{t('clocks.noneText')}</Empty>;
+  return (
+    <Stack gap="md">
+      {clocks.items.map((clock) => (
+        <ClockLedger key={clock.id} clock={clock} />
+      ))}
+    </Stack>
+  );
+}
+
+function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
+  const { t } = useTranslation('request');
+  const times = useTimes();
+  const reasonOf = useReason();
+  const { segments, ahead, key, status, dueAt, startedAt, stoppedAt } = clock;
+  const sum = (some: readonly api.LedgerSegment[]): number => some.reduce((total, one) => total + lengthOf(one), 0);
+  const counted = sum(segments.filter((one) => one.counted));
+  const excluded = sum(segments.filter((one) => !one.counted));
+  const all = [...segments, ...ahead];
+  const total = Math.max(1, sum(all));
+  const name = t(`clock.${key}`);
+  return (
+    <section className="ledger" aria-label={name}>
+      <Group justify="space-between" align="baseline" gap="xs">
+        <Group gap="xs" align="baseline">
+          <Text component="h2" fw={600}>
+            {name}
+          </Text>
+          <Badge variant="light" className="sign" data-sign={status}>
+            {t(`status.${status}`)}
+          </Badge>
+          {clock.provisional && <Badge variant="outline">{t('clocks.provisional')}</Badge>}
+          {clock.corrected && <Badge variant="outline">{t('clocks.corrected')}</Badge>}
+        </Group>
+        <Text size="sm">
+          {t('clocks.due', { time: times.exact(dueAt) })}
+          {stoppedAt !== null && ` · ${t('clocks.stopped', { time: times.exact(stoppedAt) })}`}
+        </Text>
+      </Group>
+      <Text size="sm">
+        {clock.rule}{' '}
+        <span className="quiet">{t('agenda.rule', { policy: clock.policy.id, version: clock.policy.version })}</span>
+      </Text>
+      <Text size="sm" className="quiet">
+        {clock.dueOn.text}
+      </Text>
+      <div className="ledger-bar" aria-hidden>
+        {all.map((segment, index) => (
+          <span
+            key={segment.from}
+            className={`ledger-piece ${segment.counted ? '' : 'hatched'}`}
+            data-sign={index < segments.length ? status : 'promised'}
+            data-counted={segment.counted}
+            style={{ width: `${(100 * lengthOf(segment)) / total}%` }}
+            title={`${reasonOf(segment)}: ${times.exact(segment.from)} – ${times.exact(segment.to)}`}
+          />
+        ))}
+      </div>
+      <Text size="sm" fw={600}>
+        {t('clocks.sum', {
+          counted: times.lasting(counted),
+          excluded: times.lasting(excluded),
+          total: times.lasting(counted + excluded),
+        })}
+      </Text>
+      <details>
+        <summary>{t('clocks.segments', { count: all.length })}</summary>
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('clocks.ledgerOf', { clock: name })}>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                {(['from', 'to', 'length', 'counted', 'reason'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(`column.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {all.map((segment, index) => (
+                <tr key={segment.from} data-later={index >= segments.length}>
+                  <td>{times.exact(segment.from)}</td>
+                  <td>{times.exact(segment.to)}</td>
+                  <td>{times.lasting(lengthOf(segment))}</td>
+                  <td>{t(segment.counted ? 'clocks.counted' : 'clocks.excluded')}</td>
+                  <td>
+                    {reasonOf(segment)}
+                    {index >= segments.length && ` (${t('clocks.ahead')})`}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+      <Text size="sm" className="quiet">
+        {t('clocks.started', { time: times.exact(startedAt) })}
+      </Text>
+    </section>
+  );
+}
+
+const lengthOf = ({ from, to }: api.LedgerSegment): number => Date.parse(to) - Date.parse(from);
