@@ -41,7 +41,6 @@ function Seen<Row>({ rows, keyOf, height, render, target }: Props<Row>) {
   const place = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop((place.current?.getBoundingClientRect().top ?? 0) + window.scrollY), []);
-  // eslint-disable-next-line react-hooks/incompatible-library -- it is not memoised: see the directive above
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => height,
