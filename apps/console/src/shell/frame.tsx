@@ -1,6 +1,6 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import './frame.css';
@@ -16,10 +16,13 @@ import { meQuery } from './session';
 export function Frame() {
   const { t } = useTranslation('shell');
   const { data: me } = useQuery(meQuery);
-  const { href } = useLocation();
+  const router = useRouter();
   useEffect(startLive, []);
-  // The session has ended while the page was open.
-  if (!me) return <Navigate to="/sign-in" search={{ next: href }} />;
+  useEffect(() => {
+    // The session has ended while the page was open: the frame's own door (`beforeLoad`) leads to the sign-in and back.
+    if (me === null) void router.invalidate();
+  }, [me, router]);
+  if (!me) return null;
   return (
     <div className="frame">
       <a className="skip-link" href="#content">

@@ -1,6 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconCheck, IconUserCircle } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut, type Me } from './session';
 import { languageNames, languages, speak } from './words';
@@ -10,11 +9,6 @@ const schemes = ['auto', 'light', 'dark'] as const satisfies readonly MantineCol
 export function PersonMenu({ me }: { readonly me: Me }) {
   const { t, i18n } = useTranslation('shell');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
-    await signOut();
-    await navigate({ to: '/sign-in', search: {} });
-  };
   return (
     <Menu position="top-start" withinPortal>
       <Menu.Target>
@@ -46,7 +40,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>{t('person.signOut')}</Menu.Item>
+        <Menu.Item onClick={() => void signOut()}>{t('person.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

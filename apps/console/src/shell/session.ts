@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { FixtrailError, get, NoAnswerError, post, remove, type api } from '../api';
 import { queryClient } from '../api/query-client';
 
@@ -45,9 +45,9 @@ export async function signIn(username: string, password: string): Promise<Me> {
   return user;
 }
 
-/** The cookie goes, and with it whatever was read under it. */
-export async function signOut(client: QueryClient = queryClient): Promise<void> {
+/** The cookie goes, and with the page whatever was read under it: nothing is left in memory for who comes next. */
+export async function signOut(): Promise<void> {
   await endSession({});
   localStorage.removeItem(remembered);
-  client.clear();
+  window.location.assign('/sign-in');
 }
