@@ -1,7 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Empty } from '../design/empty';
+import { Loading } from '../design/loading';
+import { OfflineNotice } from '../design/offline';
 import { PageHeading } from '../design/page-heading';
+import { ProblemNotice } from '../design/problem-notice';
+import { useListKeys } from '../design/use-list-keys';
+import { AtRiskCounts } from './at-risk-counts';
+import { AtRiskTable } from './at-risk-table';
+import { atRiskSearch, queryOf } from './at-risk-search';
+import { BoardFilterFields } from './board-filters';
+import './boards.css';
+import { boardQuery, type BoardFilters } from './calls';
+import { SavedViews } from './saved-views';
 
+/** The manager's home: what is breached or about to be, by the time to the breach. */
 export function AtRiskPage() {
-  const { t } = useTranslation('boards');
-  return <PageHeading title={t('atRisk.title')} />;
+  const { t, i18n } = useTranslation('boards');
+  const navigate = useNavigate();
+  const filters = atRiskSearch(useSearch({ strict: false }));
+  const board = useQuery({ ...boardQuery(filters, false, i18n.language), placeholderData: (before) => before });
+  const rows = board.data?.items ?? [];
+  const keys = useListKeys({
+    count: rows.length,
+    open: (index) => void navigate({ to: '/requests/$id', params: { id: rows[index]?.number ?? '' } }),
+  });
+  const change = (changed: Partial<BoardFilters>) =>
+    void navigate({ to: '/at-risk', search: { ...filters, ...changed } });
+  return (
+    <>
+      <PageHeading
+        title={t('atRisk.title')}
+        answer={board.data && <AtRiskCounts board={board.data} filters={filters} />}
+      >
+        <div className="board-filters">
+          <BoardFilterFields filters={filters} change={change} />
+          <SavedViews page="at-risk" query={queryOf(filters)} />
+        </div>
+      </PageHeading>
+      <OfflineNotice />
+      {board.isError && <ProblemNotice error={board.error} retry={() => void board.refetch()} />}
+      {board.isPending && !board.isError && <Loading />}
+      {board.data && rows.length === 0 && (
+        <Empty title={t('atRisk.empty.title')}>{t('atRisk.empty.text', { count: board.data.counts.onTrack })}</Empty>
+      )}
+      {rows.length > 0 && <AtRiskTable rows={rows} label={t('atRisk.table')} keys={keys} />}
+      {board.data && board.data.counts.handled > 0 && <Handled filters={filters} count={board.data.counts.handled} />}
+    </>
+  );
+}
+
+/** What somebody sees to: below, and quieter, until a clock alarms again. */
+function Handled({ filters, count }: { readonly filters: BoardFilters; readonly count: number }) {
+  const { t, i18n } = useTranslation('boards');
+  const board = useQuery({ ...boardQuery(filters, true, i18n.language), placeholderData: (before) => before });
+  return (
+    <section className="handled" aria-labelledby="handled">
+      <h2 id="handled">{t('atRisk.handled.title', { count })}</h2>
+      <p className="quiet">{t('atRisk.handled.text')}</p>
+      {board.isError && <ProblemNotice error={board.error} retry={() => void board.refetch()} />}
+      {board.data && <AtRiskTable rows={board.data.items} label={t('atRisk.handled.table')} />}
+    </section>
+  );
 }
