@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../design/problem-notice';
 import { useInspect, type Finding, type OldPart } from './desk-api';
-import { useDraft } from './use-draft';
+import { useDraft } from '../design/use-draft';
 
 const results = ['confirmed', 'no-fault-found', 'misuse'] as const satisfies readonly Finding['result'][];
 

@@ -35,7 +35,8 @@ export function PartsPage() {
 
 function Desk({ home }: { readonly home: DeskTab }) {
   const { t } = useTranslation('parts');
-  const { tab = home, depot, q } = useSearch({ from: '/frame/parts' });
+  const search = useSearch({ from: '/frame/parts' });
+  const { tab = home, depot, q } = search;
   const counts = useQuery(countsQuery(depot));
   const of = { ...(depot !== undefined && { depot }) };
   return (
@@ -50,7 +51,7 @@ function Desk({ home }: { readonly home: DeskTab }) {
           <Link
             key={one}
             to="/parts"
-            search={(before) => ({ ...before, tab: one })}
+            search={{ ...search, tab: one }}
             className="desk-tab"
             aria-current={one === tab ? 'page' : undefined}
             activeProps={{}}
@@ -113,7 +114,7 @@ function Answer({ counts, tab }: { readonly counts: Counts; readonly tab: DeskTa
 
 function DepotChoice() {
   const { t } = useTranslation('parts');
-  const { depot } = useSearch({ from: '/frame/parts' });
+  const { depot, ...others } = useSearch({ from: '/frame/parts' });
   const navigate = useNavigate();
   const { data } = useQuery(depotsQuery);
   const choices = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }));
@@ -129,7 +130,7 @@ function DepotChoice() {
       onChange={(chosen) =>
         void navigate({
           to: '/parts',
-          search: ({ depot: _before, ...search }) => (chosen === null ? search : { ...search, depot: chosen }),
+          search: chosen === null ? others : { ...others, depot: chosen },
         })
       }
     />

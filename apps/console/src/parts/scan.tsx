@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findSerial } from './desk-api';
@@ -21,6 +21,7 @@ const tabOf = async (typed: string): Promise<DeskTab | undefined> => {
 export function Scan({ typed: before }: { readonly typed: string }) {
   const { t } = useTranslation('parts');
   const navigate = useNavigate();
+  const { q: _q, ...others } = useSearch({ from: '/frame/parts' });
   const [typed, setTyped] = useState(before);
   const show = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -28,12 +29,12 @@ export function Scan({ typed: before }: { readonly typed: string }) {
     const tab = q === '' ? undefined : await tabOf(q);
     await navigate({
       to: '/parts',
-      search: ({ q: _before, ...search }) => ({ ...search, ...(q !== '' && { q }), ...(tab && { tab }) }),
+      search: { ...others, ...(q !== '' && { q }), ...(tab && { tab }) },
     });
   };
   const clear = (): void => {
     setTyped('');
-    void navigate({ to: '/parts', search: ({ q: _before, ...search }) => search });
+    void navigate({ to: '/parts', search: others });
   };
   return (
     <form onSubmit={(event) => void show(event)}>

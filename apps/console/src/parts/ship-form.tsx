@@ -2,7 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Line, Shipment } from './desk-api';
-import { useDraft } from './use-draft';
+import { useDraft } from '../design/use-draft';
 
 interface Props {
   readonly line: Line;

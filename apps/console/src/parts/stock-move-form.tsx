@@ -6,7 +6,7 @@ import { post, type api } from '../api';
 import { ProblemNotice } from '../design/problem-notice';
 import { Sign } from '../design/sign';
 import { depotsQuery } from './desk-api';
-import { useDraft } from './use-draft';
+import { useDraft } from '../design/use-draft';
 
 const moveStock = post<api.StockMoveData, api.StockMoveResponse>('/v1/depots/{id}/stock-moves');
 type Body = api.StockMoveData['body'];

@@ -8,7 +8,7 @@ const roomsByRole = {
   senior: ['inbox', 'requests'],
   parts: ['parts', 'stock', 'inbox', 'requests'],
   quality: ['inbox', 'parts', 'requests', 'dashboard'],
-  manager: lead,
+  manager: [...lead, 'administration'],
   admin: [...lead, 'intake', 'administration'],
 } as const;
 
