@@ -56,6 +56,11 @@ export async function openEventLog(db: Db, client: MongoClient, options: OpenOpt
   return log;
 }
 
+/** The handles of a log that has been opened elsewhere: for those who only look at it. Checks and creates nothing. */
+export function attachToLog(db: Db, client: MongoClient): EventLog {
+  return logOf(db, client, {});
+}
+
 function logOf(db: Db, client: MongoClient, options: OpenOptions): EventLog {
   const safe = {
     readConcern: { level: 'majority' },

@@ -4,7 +4,7 @@
  */
 export type { Actor, NewEvent, NumberedEvent, StoredEvent } from './event';
 export { deploymentProblem, UnfitDeploymentError } from './deployment';
-export { openEventLog } from './event-log';
+export { attachToLog, openEventLog } from './event-log';
 export type { EventLog, EventLogLimits, OpenOptions } from './event-log';
 export { ensureCollection } from './indexes';
 export { headPosition, lastOf, readByCommand, readFrom, readStream } from './read';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fold, initialState } from '@fixtrail/domain/request';
-import { headPosition, openEventLog, startFollower, type EventLog, type Running } from '@fixtrail/event-log';
+import { attachToLog, headPosition, startFollower, type EventLog, type Running } from '@fixtrail/event-log';
 import { openMongo, type Mongo } from '@fixtrail/platform/mongo';
 import { openTemporal, type Temporal } from '@fixtrail/platform/temporal';
 import { toRequestEvent } from '@fixtrail/projections';
@@ -221,7 +221,7 @@ async function startGround({ planted }: Campaign): Promise<Battleground> {
       taskQueue: stack.taskQueue,
     });
     stops.push(() => temporal.close());
-    const log = await openEventLog(mongo.db, mongo.client);
+    const log = attachToLog(mongo.db, mongo.client);
     const seen: number[] = [];
     const reader: Running = startFollower(log, {
       name: 'reader',

@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as appending from '../../../libs/event-log/append';
 import { replace } from './replace';
 
-/** Planted: success is told before anything is written. */
+/** Planted: a command to a request is acknowledged before anything is written. */
 const lateMs = 60;
 
 replace(appending, 'append', (append) => async (log, request) => {
+  if (!request.streams.every(({ stream }) => stream.startsWith('request/'))) return append(log, request);
   void delay(lateMs)
     .then(() => append(log, request))
     .catch(() => undefined);
