@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../design/loading';
+import { ProblemNotice } from '../design/problem-notice';
+import { Sign } from '../design/sign';
+import { AdminPage } from './admin-page';
+import { hoursText } from './calendar-days';
+import { calendarsQuery, type Calendar } from './rules-api';
+
+/** Which business hours are there, and until when are their holidays known? */
+export function CalendarsPage() {
+  const { t } = useTranslation('administration');
+  const calendars = useQuery(calendarsQuery);
+  return (
+    <AdminPage section="calendars" title={t('section.calendars')} answer={t('calendars.answer')}>
+      {calendars.isPending && <Loading />}
+      {calendars.error && <ProblemNotice error={calendars.error} retry={() => void calendars.refetch()} />}
+      {calendars.data && (
+        <table className="admin-table">
+          <thead>
+            <tr>
+              {(['calendar', 'hours', 'known', 'version'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`calendars.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {calendars.data.items.map((calendar) => (
+              <tr key={calendar.id}>
+                <td data-label={t('calendars.calendar')}>
+                  <Link to="/administration/calendars/$id" params={{ id: calendar.id }}>
+                    {calendar.name}
+                  </Link>
+                  <div className="quiet">
+                    {calendar.id} · {calendar.timeZone}
+                  </div>
+                </td>
+                <td data-label={t('calendars.hours')}>
+                  <Hours calendar={calendar} />
+                </td>
+                <td data-label={t('calendars.known')}>
+                  <KnownThrough calendar={calendar} />
+                </td>
+                <td data-label={t('calendars.version')}>{calendar.version}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </AdminPage>
+  );
+}
+
+/** "Monday to Friday 09:00–17:00": neighbouring days with the same hours are said together. */
+function Hours({ calendar: { weekly } }: { readonly calendar: Calendar }) {
+  const { t } = useTranslation('administration');
+  const days = [1, 2, 3, 4, 5, 6, 7] as const;
+  const groups = days.reduce<readonly (readonly (typeof days)[number][])[]>((before, day) => {
+    const last = before.at(-1);
+    const same = last?.[0] !== undefined && hoursText(weekly[last[0]]) === hoursText(weekly[day]);
+    return same ? [...before.slice(0, -1), [...last, day]] : [...before, [day]];
+  }, []);
+  return groups
+    .filter(([first]) => first !== undefined && weekly[first].length > 0)
+    .map((group) => {
+      const [first = 1, last = first] = [group[0], group.at(-1)];
+      const name = first === last ? t(`weekday.${first}`) : `${t(`weekday.${first}`)}–${t(`weekday.${last}`)}`;
+      return (
+        <div key={first}>
+          {name} {hoursText(weekly[first])}
+        </div>
+      );
+    });
+}
+
+const monthsAhead = 62;
+
+export function KnownThrough({ calendar: { confirmedThrough } }: { readonly calendar: Calendar }) {
+  const { t } = useTranslation('administration');
+  if (confirmedThrough === null) return t('calendars.always');
+  const daysLeft = (Date.parse(confirmedThrough) - Date.now()) / 86_400_000;
+  return daysLeft < monthsAhead ? (
+    <Sign sign="at-risk" word={t('calendars.soonUnknown', { date: confirmedThrough })} />
+  ) : (
+    t('calendars.through', { date: confirmedThrough })
+  );
+}

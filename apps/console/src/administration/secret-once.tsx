@@ -1,0 +1,35 @@
+import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly title: string;
+  readonly secret: string;
+  readonly close: () => void;
+}
+
+/** A secret that is shown this once: copied, then let go of. */
+export function SecretOnce({ title, secret, close }: Props) {
+  const { t } = useTranslation('administration');
+  return (
+    <Alert color="yellow" variant="light" title={title} role="alert">
+      <Stack gap="xs" align="flex-start">
+        <p>{t('secret.once')}</p>
+        <Code className="secret" data-testid="secret">
+          {secret}
+        </Code>
+        <Group gap="sm">
+          <CopyButton value={secret}>
+            {({ copied, copy }) => (
+              <Button className="touch" onClick={copy}>
+                {copied ? t('secret.copied') : t('secret.copy')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button variant="default" className="touch" onClick={close}>
+            {t('secret.kept')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  );
+}

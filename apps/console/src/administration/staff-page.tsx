@@ -1,0 +1,139 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../design/empty';
+import { Loading } from '../design/loading';
+import { ProblemNotice } from '../design/problem-notice';
+import { Sign } from '../design/sign';
+import { useMe } from '../shell/session';
+import { AdminPage } from './admin-page';
+import { engineersQuery, usersQuery, type Engineer, type User } from './staff-api';
+import { UserForm } from './user-form';
+
+/** Who works here, in which role, for which regions? */
+export function StaffPage() {
+  const { t } = useTranslation('administration');
+  const { role } = useMe();
+  const { q } = useSearch({ from: '/frame/administration/staff' });
+  const navigate = useNavigate();
+  const mayRead = role === 'manager' || role === 'admin';
+  const users = useQuery({ ...usersQuery(q), enabled: mayRead });
+  const engineers = useQuery({ ...engineersQuery, enabled: mayRead });
+  const [open, setOpen] = useState<string>();
+  const [done, setDone] = useState<string>();
+  const kept = (name: string): void => {
+    setOpen(undefined);
+    setDone(name);
+  };
+  const engineerOf = (id: string): Engineer | undefined => engineers.data?.items.find((one) => one.id === id);
+  return (
+    <AdminPage
+      section="staff"
+      title={t('section.staff')}
+      answer={users.data && t('staff.answer', { count: users.data.items.length })}
+    >
+      <div className="admin-tools">
+        <TextInput
+          type="search"
+          aria-label={t('staff.search')}
+          placeholder={t('staff.search')}
+          defaultValue={q ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            void navigate({
+              to: '/administration/staff',
+              search: value.trim() === '' ? {} : { q: value.trim() },
+              replace: true,
+            })
+          }
+        />
+        {role === 'admin' && (
+          <Button className="touch" onClick={() => setOpen('')}>
+            {t('staff.new')}
+          </Button>
+        )}
+      </div>
+      <p role="status">{done !== undefined && <Sign sign="met" word={t('staff.kept', { name: done })} />}</p>
+      {open === '' && <UserForm close={() => setOpen(undefined)} done={kept} />}
+      {users.isLoading && <Loading />}
+      {users.error && <ProblemNotice error={users.error} retry={() => void users.refetch()} />}
+      {users.data?.items.length === 0 && <Empty title={t('staff.none.title')}>{t('staff.none.text')}</Empty>}
+      {users.data && users.data.items.length > 0 && (
+        <table className="admin-table">
+          <thead>
+            <tr>
+              {(['name', 'role', 'regions', 'skills', 'capacity', 'action'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {t(`staff.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {users.data.items.map((user) => (
+              <Person
+                key={user.id}
+                user={user}
+                engineer={engineerOf(user.id)}
+                mayChange={role === 'admin'}
+                open={open === user.id}
+                setOpen={setOpen}
+                done={kept}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </AdminPage>
+  );
+}
+
+interface PersonProps {
+  readonly user: User;
+  readonly engineer: Engineer | undefined;
+  readonly mayChange: boolean;
+  readonly open: boolean;
+  readonly setOpen: (id: string | undefined) => void;
+  readonly done: (name: string) => void;
+}
+
+function Person({ user, engineer, mayChange, open, setOpen, done }: PersonProps) {
+  const { t } = useTranslation('administration');
+  const told = (list: 'all' | readonly string[]): string => (list === 'all' ? t('staff.all') : list.join(', '));
+  return (
+    <>
+      <tr>
+        <td data-label={t('staff.column.name')}>
+          <strong>{user.name}</strong> <span className="quiet">{user.id}</span>
+        </td>
+        <td data-label={t('staff.column.role')}>{t(`role.${user.role}`)}</td>
+        <td data-label={t('staff.column.regions')}>{told(user.regions)}</td>
+        <td data-label={t('staff.column.skills')}>{told(user.skills)}</td>
+        <td data-label={t('staff.column.capacity')}>
+          {engineer ? t('staff.capacity', { count: engineer.capacity, calendar: engineer.calendar }) : '–'}
+        </td>
+        <td>
+          {mayChange && (
+            <Button
+              variant="default"
+              size="compact-md"
+              className="touch"
+              aria-expanded={open}
+              onClick={() => setOpen(open ? undefined : user.id)}
+            >
+              {t('staff.change')}
+            </Button>
+          )}
+        </td>
+      </tr>
+      {open && (
+        <tr className="admin-below">
+          <td colSpan={6}>
+            <UserForm user={user} engineer={engineer} close={() => setOpen(undefined)} done={done} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
