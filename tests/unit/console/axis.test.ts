@@ -85,21 +85,28 @@ describe('the labels of the axis', () => {
   it('are round times on the reader’s clock, as many as have room', () => {
     const axis = axisOf({ from: at(7), to: at(127), width: 600, instants: [] });
     const told = ticksOf(axis, china).map((tick) => new Date(tick.at + china).toISOString().slice(11, 16));
-    expect(told).toEqual(['03:15', '03:30', '03:45', '04:00', '04:15', '04:30', '04:45', '05:00']);
+    expect(told).toEqual(['03:07', '03:30', '03:45', '04:00', '04:15', '04:30', '04:45']);
   });
 
   it('say the day where one begins', () => {
     const axis = axisOf({ from: at(0), to: at(48 * 60), width: 600, instants: [] });
-    const days = ticksOf(axis, china).filter(({ says }) => says === 'day');
+    const days = ticksOf(axis, china).filter(({ begins }) => begins);
     expect(days.map((tick) => new Date(tick.at + china).toISOString().slice(0, 10))).toEqual([
+      '2026-02-17',
       '2026-02-18',
       '2026-02-19',
     ]);
   });
 
+  it('tell the exact time at which it goes on after a fold', () => {
+    const instants = [at(10), at(20), at(30), at(40), at(643), at(650), at(660)];
+    const axis = axisOf({ from: at(0), to: at(670), width: 600, instants });
+    expect(ticksOf(axis, china).some((tick) => tick.at === at(643))).toBe(true);
+  });
+
   it('never touch one another', () => {
     const instants = [at(5), at(10), at(2_000), at(4_000), at(4_005), at(4_010)];
     const xs = ticksOf(axisOf({ from: at(0), to: at(4_015), width: 800, instants }), china).map(({ x }) => x);
-    for (const [index, x] of xs.entries()) expect((xs[index + 1] ?? 9_999) - x).toBeGreaterThanOrEqual(58);
+    for (const [index, x] of xs.entries()) expect((xs[index + 1] ?? 9_999) - x).toBeGreaterThanOrEqual(52);
   });
 });

@@ -2,10 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { api } from '../api';
+import { useNow } from '../design/use-now';
 import { found, knownAt } from './known';
 import { agendaQuery, briefingQuery, clocksQuery, idQuery, requestQuery, timelineQuery, type Asked } from './queries';
 import type { RequestSearch } from './request-search';
-import { useNow } from './times';
 import { topicOf } from './topic';
 
 /** A request with all that is behind it, as the page shows it. */
@@ -42,7 +42,7 @@ export function useLife(idOrNumber: string, search: RequestSearch): LifeState {
   const clocks = useQuery(clocksQuery(asked));
   const agenda = useQuery(agendaQuery(asked));
   const timeline = useQuery(timelineQuery(asked, client));
-  const present = useNow();
+  const present = useNow(15_000);
 
   const items = timeline.data;
   const shown = useMemo(() => {

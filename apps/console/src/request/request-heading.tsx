@@ -25,12 +25,12 @@ export function RequestHeading({ life, choose }: { readonly life: Life; readonly
             {t(`stage.${stage}`)}
           </Badge>
           {severity === 'major' && (
-            <Badge variant="light" className="sign" data-sign="breached">
+            <Badge variant="light" className="request-sign" data-sign="breached">
               {t('severity.major')}
             </Badge>
           )}
           {testClockId !== null && (
-            <Badge variant="light" className="sign" data-sign="test-clock">
+            <Badge variant="light" className="request-sign" data-sign="test-clock">
               {t('testClock', { id: testClockId.slice(0, 8) })}
             </Badge>
           )}

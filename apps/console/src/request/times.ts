@@ -1,8 +1,11 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lengthInWords } from '../design/time';
+import { siteZone } from '../design/use-time-view';
 
-const siteZone = 'Asia/Shanghai';
 const minute = 60_000;
+const hour = 60 * minute;
+const day24 = 24 * hour;
 
 export interface Times {
   /** `14:02` */
@@ -11,12 +14,16 @@ export interface Times {
   readonly second: (at: number | string) => string;
   /** `Tue 17 Feb` */
   readonly day: (at: number | string) => string;
+  /** `17 Feb` */
+  readonly shortDay: (at: number | string) => string;
   /** `Tuesday 17 February 2026` */
   readonly fullDay: (at: number | string) => string;
   /** Day and time, with the site's zone beside where the reader's is another. */
   readonly exact: (at: number | string) => string;
-  /** `1 h 12 min`: never negative. */
+  /** `1 h 12 min`. */
   readonly lasting: (ms: number) => string;
+  /** `23 h`, `2 d`: where there is no room for more. */
+  readonly roughly: (ms: number) => string;
   /** Whether two instants lie on one day of the reader's. */
   readonly sameDay: (a: string, b: string) => boolean;
 }
@@ -34,6 +41,7 @@ export function useTimes(): Times {
     const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
     const second = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
     const day = format({ weekday: 'short', day: 'numeric', month: 'short' });
+    const shortDay = format({ day: 'numeric', month: 'short' });
     const fullDay = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
     const site = format({ ...timeOfDay, timeZone: siteZone });
     const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -42,33 +50,14 @@ export function useTimes(): Times {
       clock,
       second,
       day,
+      shortDay,
       fullDay,
       exact: (at) => `${day(at)} ${second(at)}${isElsewhere ? ` (${t('siteTime', { time: site(at) })})` : ''}`,
-      lasting: (ms) => {
-        const minutes = Math.max(0, Math.round(ms / minute));
-        const parts = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-        // Days and minutes together are more than anybody reads.
-        const [days = 0, hours = 0, rest = 0] = parts;
-        const said = [
-          days && t('lasting.days', { count: days }),
-          hours && t('lasting.hours', { count: hours }),
-          (rest && days === 0 && t('lasting.minutes', { count: rest })) || (minutes === 0 && t('lasting.moment')),
-        ];
-        return said.filter(Boolean).join(' ');
-      },
+      lasting: (ms) => (ms < minute ? t('lessThanAMinute') : lengthInWords(ms, language === 'zh-CN' ? language : 'en')),
+      roughly: (ms) => lengthInWords(ms - (ms % (ms < day24 ? hour : day24)), language === 'zh-CN' ? language : 'en'),
       sameDay: (a, b) => fullDay(a) === fullDay(b),
     };
   }, [language, t]);
 }
 
 const timeOfDay = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', day: 'numeric', month: 'short' } as const;
-
-const beat = 15_000;
-const subscribe = (heard: () => void): (() => void) => {
-  const timer = setInterval(heard, beat);
-  return () => clearInterval(timer);
-};
-const present = (): number => Math.floor(Date.now() / beat) * beat;
-
-/** The reader's own now, to a quarter of a minute: nothing that is shown is finer. */
-export const useNow = (): number => useSyncExternalStore(subscribe, present);

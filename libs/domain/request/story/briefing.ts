@@ -74,7 +74,7 @@ const holds = (request: OpenedRequest): Sentence => {
     const [what, role] = [taskWords[offered.kind], roleWords[offered.role]];
     const to = offered.assignee;
     return {
-      en: `Nobody has taken it yet: to ${what.en} is offered to ${to ? `${to.name} first` : `every ${role.en}`}.`,
+      en: `Nobody has taken it yet: it is offered to ${to ? `${to.name} first` : `every ${role.en}`}, to ${what.en}.`,
       zh: `尚未有人领取：“${what.zh}”已${to ? `优先派给${to.name}` : `向${role.zh}开放`}。`,
     };
   }

@@ -38,7 +38,7 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
           <Text component="h2" fw={600}>
             {name}
           </Text>
-          <Badge variant="light" className="sign" data-sign={status}>
+          <Badge variant="light" className="request-sign" data-sign={status}>
             {t(`status.${status}`)}
           </Badge>
           {clock.provisional && <Badge variant="outline">{t('clocks.provisional')}</Badge>}

@@ -22,23 +22,29 @@ export function AxisRow({
   return (
     <div className="axis" aria-hidden>
       <div className="axis-room">
-        {ticksOf(axis, offset).map(({ at, x, says }) => (
+        {ticksOf(axis, offset).map(({ at, x, says, begins }) => (
           <span key={at} className="tick" style={{ left: x }} title={times.exact(at)}>
-            {says === 'day' ? times.day(at) : times.clock(at)}
+            {says === 'time' && begins && <span className="tick-day">{times.day(at)}</span>}
+            {says === 'day' ? times.shortDay(at) : times.clock(at)}
           </span>
         ))}
         {axis.pieces.map(
           ({ kind, from, to, x0, x1, reason }) =>
             kind !== 'time' && (
               <span key={from} className="fold" data-kind={kind} style={{ left: x0, width: x1 - x0 }}>
-                <span className="fold-name" title={reason === undefined ? undefined : reasonOf({ reason })}>
-                  {kind === 'idle' ? t('timeline.idle', { time: times.lasting(to - from) }) : ''}
+                <span
+                  className="fold-name"
+                  title={
+                    reason === undefined ? t('timeline.idle', { time: times.lasting(to - from) }) : reasonOf({ reason })
+                  }
+                >
+                  {kind === 'idle' ? times.roughly(to - from) : ''}
                 </span>
               </span>
             ),
         )}
         {seen && (
-          <span className="now-line" style={{ left: axis.x(now) }}>
+          <span className="now-line" data-last={axis.x(now) > axis.width - 56} style={{ left: axis.x(now) }}>
             <span className="now-name">{isPast ? t('timeline.then') : t('timeline.now')}</span>
           </span>
         )}

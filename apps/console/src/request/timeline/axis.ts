@@ -14,6 +14,8 @@ export interface Closed extends Stretch {
 export interface AxisInput extends Stretch {
   /** Pixels. */
   readonly width: number;
+  /** Pixels left free at both ends, so that what is first and last is whole. */
+  readonly inset?: number;
   /** Whatever is shown at a point of time: between two of them nothing happens. */
   readonly instants: readonly Ms[];
   /** Folded however short: given when the axis shows business time. */
@@ -49,10 +51,10 @@ type Gap = Omit<Piece, 'x0' | 'x1'>;
 
 /** One time axis for all lanes. Idle stretches are folded, so that a night does not push everything else to the edge. */
 export const axisOf = (input: AxisInput): Axis => {
-  const { from, width } = input;
+  const { from, width, inset = 0 } = input;
   const to = Math.max(input.to, from + 1);
   const gaps = joined(withIdle(gapsOf({ ...input, to })));
-  const pieces = placed(gaps, width);
+  const pieces = placed(gaps, width - 2 * inset, inset);
   return { from, to, width, pieces, x: (at) => place(pieces, Math.min(Math.max(at, from), to)) };
 };
 
@@ -107,7 +109,7 @@ const joined = (gaps: readonly Gap[]): readonly Gap[] => {
 /** Friday night, Saturday, Sunday, Monday morning: it is the weekend that one sees. */
 const longerReason = (a: Gap, b: Gap): string | undefined => (lengthOf(a) >= lengthOf(b) ? a.reason : b.reason);
 
-const placed = (gaps: readonly Gap[], width: number): readonly Piece[] => {
+const placed = (gaps: readonly Gap[], width: number, left: number): readonly Piece[] => {
   const wanted = gaps.reduce((sum, { kind }) => sum + roomOf(kind), 0);
   const shrink = Math.min(1, (width * mostFolded) / Math.max(1, wanted));
   const scaled = gaps.filter(({ kind }) => kind === 'time');
@@ -115,7 +117,7 @@ const placed = (gaps: readonly Gap[], width: number): readonly Piece[] => {
   // With nothing to scale, the folds share the width.
   const open = total > 0 ? width - wanted * shrink : 0;
   const grow = total > 0 ? shrink : width / Math.max(1, wanted);
-  let x = 0;
+  let x = left;
   return gaps.map((gap) => {
     const room = gap.kind === 'time' ? (open * lengthOf(gap)) / total : roomOf(gap.kind) * grow;
     const piece = { ...gap, x0: x, x1: x + room };

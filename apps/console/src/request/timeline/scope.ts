@@ -2,18 +2,14 @@ import type { LedgerSegment } from '@fixtrail/sdk/types.gen';
 import type { Closed, Ms, Stretch } from './axis';
 import type { Lane } from './lanes';
 
-/** Of a life this share is left free at both ends, so that nothing sticks to an edge. */
-const margin = 0.02;
-
-/** From the first thing to the last one: events, deadlines, promises, and now. */
-export const boundsOf = (lanes: readonly Lane[], now: Ms): Stretch => {
-  let [from, to] = [now, now];
+/** From the first thing to the last one: events, deadlines, promises; and now, as long as it is not over. */
+export const boundsOf = (lanes: readonly Lane[], now: Ms, isOver: boolean): Stretch => {
+  let [from, to] = isOver ? [Infinity, -Infinity] : [now, now];
   for (const { bars, marks } of lanes) {
     for (const bar of bars) [from, to] = [Math.min(from, bar.from), Math.max(to, bar.to)];
     for (const { at } of marks) [from, to] = [Math.min(from, at), Math.max(to, at)];
   }
-  const room = Math.max(60_000, (to - from) * margin);
-  return { from: from - room, to: to + room };
+  return from <= to ? { from, to } : { from: now, to: now };
 };
 
 /** Every point of time at which something is shown; between two of them the axis may fold. */

@@ -3,13 +3,15 @@ import type { Axis, Ms, Piece } from './axis';
 export interface Tick {
   readonly at: Ms;
   readonly x: number;
-  /** What its label has to say: the time, or at the first moment of a day that day. */
+  /** A time, or a whole day where the axis is that coarse. */
   readonly says: 'time' | 'day';
+  /** The first of its day: the day stands above it. */
+  readonly begins: boolean;
 }
 
 const minute = 60_000;
 const hour = 60 * minute;
-const day = 24 * hour;
+const dayMs = 24 * hour;
 const steps: readonly Ms[] = [
   1_000,
   10_000,
@@ -23,44 +25,50 @@ const steps: readonly Ms[] = [
   3 * hour,
   6 * hour,
   12 * hour,
-  day,
-  2 * day,
-  7 * day,
-  14 * day,
-  28 * day,
-  91 * day,
-  364 * day,
+  dayMs,
+  2 * dayMs,
+  7 * dayMs,
+  14 * dayMs,
+  28 * dayMs,
+  91 * dayMs,
+  364 * dayMs,
 ];
 /** Pixels that a label needs. */
-const labelRoom = 58;
+const labelRoom = 52;
+/** The share of a label that has to stand within its piece. */
+const fits = 0.7;
 
 /** Round times, as many as have room. `offset` is that of the reader's zone: a round hour is one on their clock. */
 export const ticksOf = ({ pieces, width }: Axis, offset: Ms): readonly Tick[] => {
   const ticks: Tick[] = [];
   let free = 0;
+  let day: number | undefined;
   for (const piece of pieces) {
-    for (const tick of within(piece, offset)) {
-      if (tick.x < free || tick.x > width - labelRoom / 2) continue;
-      ticks.push(tick);
-      free = tick.x + labelRoom;
+    for (const { at, x, says } of within(piece, offset)) {
+      // The last piece may lean over into what is left free at the end.
+      const end = piece === pieces.at(-1) ? width : piece.x1;
+      if (x < free || x + labelRoom * fits > end) continue;
+      const today = Math.floor((at + offset) / dayMs);
+      ticks.push({ at, x, says, begins: today !== day });
+      day = today;
+      free = x + labelRoom;
     }
   }
   return ticks;
 };
 
-const within = (piece: Piece, offset: Ms): readonly Tick[] => {
+const within = (piece: Piece, offset: Ms): readonly Omit<Tick, 'begins'>[] => {
   const { from, to, x0, x1, kind } = piece;
-  // What comes after a fold is told where it begins; a fold has a label of its own.
+  // A fold has a name of its own.
   if (kind !== 'time') return [];
   const room = x1 - x0;
-  if (room < labelRoom) return room > labelRoom / 3 ? [{ at: from, x: x0, says: saysAt(from, offset, 0) }] : [];
-  const step = steps.find((one) => (room * one) / (to - from) >= labelRoom) ?? 364 * day;
-  const ticks: Tick[] = [];
+  const step = steps.find((one) => (room * one) / (to - from) >= labelRoom) ?? 364 * dayMs;
+  // Where time begins again after a fold it is told exactly.
+  const ticks: Omit<Tick, 'begins'>[] = [{ at: from, x: x0, says: saysAt(step) }];
   for (let at = Math.ceil((from + offset) / step) * step - offset; at <= to; at += step) {
-    ticks.push({ at, x: x0 + (room * (at - from)) / (to - from), says: saysAt(at, offset, step) });
+    ticks.push({ at, x: x0 + (room * (at - from)) / (to - from), says: saysAt(step) });
   }
   return ticks;
 };
 
-const saysAt = (at: Ms, offset: Ms, step: Ms): Tick['says'] =>
-  step >= day || (at + offset) % day === 0 ? 'day' : 'time';
+const saysAt = (step: Ms): Tick['says'] => (step >= dayMs ? 'day' : 'time');

@@ -23,6 +23,7 @@ export function TimelineTab({ life, search }: { readonly life: Life; readonly se
   const { ref, width } = useElementSize();
   const labelRoom = labelRoomIn(width);
   const [sentence, setSentence] = useState('');
+  const isOver = ['closed', 'cancelled', 'merged'].includes(life.request.stage);
   const isBusiness = search.time === 'business' && clocks.hours !== null;
 
   const lanes = useMemo(
@@ -34,12 +35,18 @@ export function TimelineTab({ life, search }: { readonly life: Life; readonly se
     [lanes, shown, items],
   );
   const axis = useMemo(() => {
-    const bounds = zoomOf(search.zoom) ?? boundsOf(lanes, now);
+    const bounds = zoomOf(search.zoom) ?? boundsOf(lanes, now, isOver);
     const closed = isBusiness && clocks.hours ? closedOf(clocks.hours.segments) : undefined;
     // Without the room for it there is no axis: the first drawing measures.
     const room = Math.max(width - labelRoom, 560);
-    return axisOf({ ...bounds, width: room, instants: instantsOf(lanes, now, bounds), ...(closed && { closed }) });
-  }, [lanes, now, width, labelRoom, search.zoom, isBusiness, clocks.hours]);
+    return axisOf({
+      ...bounds,
+      width: room,
+      inset,
+      instants: instantsOf(lanes, now, bounds),
+      ...(closed && { closed }),
+    });
+  }, [lanes, now, isOver, width, labelRoom, search.zoom, isBusiness, clocks.hours]);
 
   const entry = filtered.find(({ marks }) => marks.some(({ shape }) => shape !== 'flag'));
   const chosen = search.event === undefined ? undefined : items.find(({ id }) => id === search.event);
@@ -150,7 +157,8 @@ export function TimelineTab({ life, search }: { readonly life: Life; readonly se
 }
 
 /** Pixels of the names at the left. */
-const labelRoomIn = (width: number): number => (width < 640 ? 88 : 132);
+const labelRoomIn = (width: number): number => (width < 640 ? 88 : 176);
+const inset = 16;
 
 /** The lanes with only the marks that a filter leaves; lanes without any keep their bars. */
 const withOnly = (lanes: readonly Lane[], shown: Life['shown'] | undefined): readonly Lane[] => {
