@@ -3,6 +3,7 @@ import { ok, signInAll, type Client, type Json, type Staff } from '../e2e/client
 import { complete, eventually, faultReport, openRequest, registerDevice, taskOf } from '../e2e/world';
 import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
 
+jest.setTimeout(180_000);
 let fixtrail: Console;
 let staff: Staff;
 
@@ -15,7 +16,17 @@ beforeAll(async () => {
   }
 }, 180_000);
 afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
+const pages: Page[] = [];
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((page) => page.context().close()));
+  expect(fixtrail.findings()).toEqual([]);
+});
+
+const signedIn = async (...who: Parameters<Console['signedIn']>): Promise<Page> => {
+  const page = await fixtrail.signedIn(...who);
+  pages.push(page);
+  return page;
+};
 
 /** A visit that the customer has agreed to, offered to this engineer, or to nobody: then it is in the pool. */
 const agreedVisit = async (engineerId: string | null): Promise<Json> => {
@@ -46,13 +57,12 @@ const endOf = (by: Client, taskId: string): Promise<Json> =>
 
 /** What a thumb can hit: at least 44 px each way, and not under something else. */
 const thumb = async (target: Locator): Promise<void> => {
-  await target.scrollIntoViewIfNeeded();
-  const box = await target.boundingBox();
-  expect([Math.round(box?.width ?? 0) >= 44, Math.round(box?.height ?? 0) >= 44, await target.textContent()]).toEqual([
-    true,
-    true,
-    expect.anything(),
-  ]);
+  await target.waitFor();
+  const box = await eventually(
+    () => target.boundingBox(),
+    (found) => found !== null,
+  );
+  expect([Math.round(box?.width ?? 0) >= 44, Math.round(box?.height ?? 0) >= 44, box]).toEqual([true, true, box]);
   await target.tap();
 };
 /** A field is touched by its label or by itself. */
@@ -61,16 +71,21 @@ const type = async (field: Locator, text: string): Promise<void> => {
   expect(Math.round(box?.height ?? 0)).toBeGreaterThanOrEqual(44);
   await field.fill(text);
 };
+const open = async (page: Page, serial: string): Promise<void> => {
+  await card(page, serial).getByRole('link', { name: serial }).click();
+  await page.waitForURL('**/tasks/*');
+};
 const card = (page: Page, serial: string): Locator => page.getByRole('article').filter({ hasText: serial });
 
 test('a visit is taken, gone through and finished with one thumb, each target 44 px or more', async () => {
   const visit = await agreedVisit('li');
-  const page = await fixtrail.signedIn('li', { width: 390 });
+  const page = await signedIn('li', { width: 390 });
   await card(page, visit.serial as string).waitFor();
   await expectNoSeriousFindings(page);
   await expectNoSidewaysScroll(page);
   await picture(page, 'inbox-390-en');
   await thumb(card(page, visit.serial as string).getByRole('link', { name: visit.serial as string }));
+  await page.waitForURL('**/tasks/*');
   await thumb(page.getByRole('button', { name: 'Take it' }));
   const bar = page.locator('.task-bar');
   for (const step of ['Accepted', 'On my way', 'Arrived']) await thumb(bar.getByRole('button', { name: step }));
@@ -122,11 +137,8 @@ const signOn = async (page: Page): Promise<void> => {
 
 test('of two engineers who take one visit, the one who comes too late is told who has it, and since when', async () => {
   const visit = await agreedVisit(null);
-  const expected = [/claim: 409/];
-  const [li, wu] = [
-    await fixtrail.signedIn('li', { width: 390 }),
-    await fixtrail.signedIn('wu', { width: 390, expected }),
-  ];
+  const expected = [/claim: 409/, /\/v1\/tasks: net::ERR_FAILED/];
+  const [li, wu] = [await signedIn('li', { width: 390 }), await signedIn('wu', { width: 390, expected })];
   for (const page of [li, wu]) {
     await page.goto('/inbox?tab=pool');
     await card(page, visit.serial as string).waitFor();
@@ -155,10 +167,8 @@ test('of two engineers who take one visit, the one who comes too late is told wh
 
 test('finished without a network, the page loaded anew, the gateway killed when it had done it and not yet said so: once', async () => {
   const visit = await agreedVisit('li');
-  const page = await fixtrail.signedIn('li', { width: 390, expected: [/ERR_/, /50[0-9]/, /Failed to fetch/] });
-  await card(page, visit.serial as string)
-    .getByRole('link', { name: visit.serial as string })
-    .tap();
+  const page = await signedIn('li', { width: 390, expected: [/ERR_/, /50[0-9]/, /Failed to fetch/] });
+  await open(page, visit.serial as string);
   await page.getByRole('button', { name: 'Take it' }).tap();
   await page
     .locator('.task-bar')
@@ -212,19 +222,17 @@ test('finished without a network, the page loaded anew, the gateway killed when 
   expect(completed[0].data.outcome).toMatchObject({ cause: '电源模块损坏', method: '更换电源模块' });
   const [restored] = await eventsOf(visit.requestId as string, 'service-restored');
   expect(restored.data.occurredAt <= finishedBy).toBe(true);
-}, 240_000);
+});
 
 test('what has become impossible meanwhile is shown with both versions, and is not let go without a word', async () => {
   const visit = await agreedVisit('li');
-  const page = await fixtrail.signedIn('li', {
+  const page = await signedIn('li', {
     width: 390,
     language: 'zh-CN',
     colours: 'dark',
     expected: [/ERR_/, /: 409/, /Failed to fetch/],
   });
-  await card(page, visit.serial as string)
-    .getByRole('link', { name: visit.serial as string })
-    .tap();
+  await open(page, visit.serial as string);
   await page.getByRole('button', { name: '领取' }).tap();
   await page.getByRole('button', { name: '完成…' }).waitFor();
   await page.context().setOffline(true);
@@ -255,13 +263,13 @@ test('what has become impossible meanwhile is shown with both versions, and is n
 test('热线在电话中诊断：先实质性响应，再提出上门方案', async () => {
   const device = await registerDevice(staff);
   const { id } = await openRequest(staff.clerk, faultReport(device));
-  const page = await fixtrail.signedIn('hotline', { language: 'zh-CN' });
+  const page = await signedIn('hotline', { language: 'zh-CN' });
   await page.goto('/inbox');
   await card(page, device.serial).waitFor();
   await page.keyboard.press('j');
   await picture(page, 'inbox-1440-zh');
   await expectNoSeriousFindings(page);
-  await card(page, device.serial).getByRole('link', { name: device.serial }).click();
+  await open(page, device.serial);
   await page.getByRole('button', { name: '领取' }).click();
   await page.getByRole('button', { name: '已响应客户' }).click();
   await page.getByLabel('您对客户说了什么？').fill('请客户重新插拔内存后再开机');
@@ -290,7 +298,7 @@ test('a depot repair goes through its steps, a photo with it, and ends with the 
   await complete(staff.hotline, id as string, 'diagnose', proposal);
   ok(await staff.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' }));
   const repair = await taskOf(staff.manager, id as string, 'depot-repair');
-  const page = await fixtrail.signedIn('field', { colours: 'dark' });
+  const page = await signedIn('field', { colours: 'dark' });
   await page.goto(`/tasks/${repair.id}`);
   await page.getByRole('button', { name: 'Take it' }).click();
   const bar = page.locator('.task-bar');

@@ -55,7 +55,10 @@ export function TaskPage() {
         <BackToInbox />
         <UnsentChip entries={own} />
       </div>
-      <PageHeading title={task.title} answer={<TaskAnswer task={task} />} />
+      <PageHeading
+        title={[task.title, task.context.device.model].filter(Boolean).join(' · ')}
+        answer={<TaskAnswer task={task} />}
+      />
       <Kept known={known.data} />
       {isFinishing ? (
         <FinishTask key={again ?? 'new'} task={task} changing={changing} />
@@ -93,18 +96,24 @@ function TaskOverview({ task }: { readonly task: TaskHere }) {
       {task.unsent.map((entry) => (
         <UnsentEntry key={entry.order} entry={entry} all={task.unsent} />
       ))}
-      <TaskFacts task={task} />
-      {task.outcome && (
-        <section className="block">
-          <h2>{t('outcome')}</h2>
-          <OutcomeFacts outcome={task.outcome} />
-        </section>
-      )}
-      <TaskSteps task={task} />
-      {isOpen && isMine && <Checklist task={task} />}
-      <Photos task={task} />
-      <Notes task={task} />
-      {isOpen && <Pause task={task} />}
+      <div className="task-columns">
+        <div>
+          <TaskFacts task={task} />
+          {task.outcome && (
+            <section className="block">
+              <h2>{t('outcome')}</h2>
+              <OutcomeFacts outcome={task.outcome} />
+            </section>
+          )}
+        </div>
+        <div>
+          <TaskSteps task={task} />
+          {isOpen && isMine && <Checklist task={task} />}
+          <Photos task={task} />
+          <Notes task={task} />
+          {isOpen && <Pause task={task} />}
+        </div>
+      </div>
       <TaskBar task={task} />
     </>
   );

@@ -35,6 +35,10 @@ const wanted = {
 const isSilence = (error: unknown): boolean =>
   error instanceof NoAnswerError || (error instanceof FixtrailError && error.status >= 502);
 
+/** What this device has kept is shown no longer than it has to be. */
+const askAgain = ({ state }: { readonly state: { readonly data: Known | undefined } }): number | false =>
+  state.data?.isKept === true ? 5_000 : false;
+
 /** Tasks of a tab: from the server, or as this device has them. Never paused for want of a network. */
 export const tasksQuery = (tab: Tab, userId: string) =>
   queryOptions({
@@ -43,6 +47,7 @@ export const tasksQuery = (tab: Tab, userId: string) =>
     meta: { follows: ['request/'] },
     // Silence is answered from this device, so that trying again would only make people wait.
     retry: false,
+    refetchInterval: askAgain,
     queryFn: async ({ signal }): Promise<KnownTasks> => {
       const asOf = Date.now();
       try {
@@ -64,6 +69,7 @@ export const taskQuery = (id: string, userId: string) => {
     queryKey: ['task', id],
     networkMode: 'always',
     retry: false,
+    refetchInterval: askAgain,
     meta: { follows: [requestId === undefined ? 'request/' : `request/${requestId}`] },
     queryFn: async ({ signal }): Promise<KnownTask> => {
       const asOf = Date.now();

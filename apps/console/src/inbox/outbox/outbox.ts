@@ -19,6 +19,8 @@ export interface OutboxOptions {
   readonly now?: () => number;
   /** The server has taken it. */
   readonly onDone?: (entry: Entry, answer: Extract<Answer, { kind: 'done' }>) => void;
+  /** The server has said no: what is shown here is not how it stands there. */
+  readonly onNo?: (entry: Entry) => void;
   /** Something has changed here: other windows want to know. */
   readonly onChange?: () => void;
 }
@@ -50,7 +52,7 @@ export interface Outbox {
 
 /** What waits to be told to the server. Nothing leaves it but by the server's yes or by a person's own word. */
 export const openOutbox = (options: OutboxOptions): Outbox => {
-  const { store, send, alone, newKey, now = Date.now, onDone, onChange } = options;
+  const { store, send, alone, newKey, now = Date.now, onDone, onNo, onChange } = options;
   const listeners = new Set<() => void>();
   let state: OutboxState = { entries: [], sending: undefined };
   let servedUser: string | undefined;
@@ -79,6 +81,7 @@ export const openOutbox = (options: OutboxOptions): Outbox => {
       if (after) await store.put(after);
       else await store.remove(entry.order);
       if (answer.kind === 'done') onDone?.(entry, answer);
+      else if (after && after.state !== 'unsent') onNo?.(after);
       publish({ sending: undefined });
       onChange?.();
     }

@@ -20,6 +20,10 @@ export const outbox = openOutbox({
   alone: (work) => navigator.locks.request(lock, work),
   newKey: () => crypto.randomUUID(),
   onDone: (entry, { task }) => void taken(entry, task),
+  onNo: ({ taskId }) => {
+    void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
+    void queryClient.invalidateQueries({ queryKey: ['tasks'] });
+  },
   onChange: () => news.postMessage('changed'),
 });
 
