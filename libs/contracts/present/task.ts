@@ -110,7 +110,12 @@ const siteOf = ({ address, region, zone }: OpenedRequest['site']): TaskAnswer['c
 const mapUrl = (address: string): string => `https://uri.amap.com/search?keyword=${encodeURIComponent(address)}`;
 
 /** A line as part of something else: what may be done to it is told where lines are the matter. */
-const presentPart = ({ short: _short, cause: _cause, ...line }: PartsLine): TaskAnswer['context']['parts'][number] => ({
+const presentPart = ({
+  short: _short,
+  cause: _cause,
+  usedAt: _usedAt,
+  ...line
+}: PartsLine): TaskAnswer['context']['parts'][number] => ({
   ...line,
   comesBack: line.comesBack.map((recall) => ({ ...recall })),
 });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
 import { ProblemNotice } from '../design/problem-notice';
 import { Sign } from '../design/sign';
+import { useNow } from '../design/use-now';
 import { AdminPage } from './admin-page';
 import { hoursText } from './calendar-days';
 import { calendarsQuery, type Calendar } from './rules-api';
@@ -76,13 +77,14 @@ function Hours({ calendar: { weekly } }: { readonly calendar: Calendar }) {
     });
 }
 
-const monthsAhead = 62;
+const daysAhead = 62;
 
 export function KnownThrough({ calendar: { confirmedThrough } }: { readonly calendar: Calendar }) {
   const { t } = useTranslation('administration');
+  const now = useNow(3_600_000);
   if (confirmedThrough === null) return t('calendars.always');
-  const daysLeft = (Date.parse(confirmedThrough) - Date.now()) / 86_400_000;
-  return daysLeft < monthsAhead ? (
+  const daysLeft = (Date.parse(confirmedThrough) - now) / 86_400_000;
+  return daysLeft < daysAhead ? (
     <Sign sign="at-risk" word={t('calendars.soonUnknown', { date: confirmedThrough })} />
   ) : (
     t('calendars.through', { date: confirmedThrough })

@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayView, hoursIn, hoursText, type Day } from './calendar-days';
 import type { CalendarBody } from './rules-api';
-import { saidOf } from './year-view';
+import { dayInWords } from './year-view';
 
 const kinds = ['holiday', 'make-up-workday', 'special-hours', 'closed'] as const satisfies readonly Day['kind'][];
 
@@ -47,7 +47,7 @@ export function DayEditor({ calendar, date, change, mayChange }: Props) {
       <Title order={2} size="md" id="day-title">
         {date} {t(`weekday.${weekdayIn(date)}`)}
       </Title>
-      <p className="quiet">{saidOf(view, t)}</p>
+      <p className="quiet">{dayInWords(view, t)}</p>
       {view.source !== undefined && <p className="quiet">{t('day.by', { source: view.source })}</p>}
       {mayChange && (
         <form onSubmit={submit} noValidate>

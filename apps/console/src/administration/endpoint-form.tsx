@@ -40,7 +40,7 @@ export function EndpointForm({ close, made }: Props) {
     if (wrongUrl || nothing) return;
     const description = draft.description.trim();
     const [url, told] = [draft.url.trim(), draft.all ? ['*'] : [...draft.types]];
-    create.mutate({ url, types: told, ...(description !== '' && { description }) } as EndpointBody);
+    create.mutate({ url, types: told, ...(description !== '' && { description }) });
   };
   return (
     <form onSubmit={submit} noValidate className="admin-form" aria-label={t('hooks.new')}>

@@ -71,7 +71,7 @@ function Commands({ endpoint }: { readonly endpoint: Endpoint }) {
       const { url, types, description } = endpoint;
       const status = enabled ? 'disabled' : 'enabled';
       const told = { url, types, status, ...(description !== null && { description }) } as const;
-      return changeEndpoint({ path, body: told as Parameters<typeof changeEndpoint>[0]['body'] });
+      return changeEndpoint({ path, body: told });
     },
     onSettled: again,
   });

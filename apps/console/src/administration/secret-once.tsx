@@ -1,4 +1,4 @@
-import { Alert, Button, Code, CopyButton, Group, Stack } from '@mantine/core';
+import { Button, Code, CopyButton, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -11,7 +11,10 @@ interface Props {
 export function SecretOnce({ title, secret, close }: Props) {
   const { t } = useTranslation('administration');
   return (
-    <Alert color="yellow" variant="light" title={title} role="alert">
+    <section className="secret-once" role="alert">
+      <Title order={2} size="md">
+        {title}
+      </Title>
       <Stack gap="xs" align="flex-start">
         <p>{t('secret.once')}</p>
         <Code className="secret" data-testid="secret">
@@ -30,6 +33,6 @@ export function SecretOnce({ title, secret, close }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Alert>
+    </section>
   );
 }

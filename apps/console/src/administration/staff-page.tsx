@@ -100,6 +100,7 @@ interface PersonProps {
 
 function Person({ user, engineer, mayChange, open, setOpen, done }: PersonProps) {
   const { t } = useTranslation('administration');
+  const { t: roleName } = useTranslation('design');
   const told = (list: 'all' | readonly string[]): string => (list === 'all' ? t('staff.all') : list.join(', '));
   return (
     <>
@@ -107,7 +108,7 @@ function Person({ user, engineer, mayChange, open, setOpen, done }: PersonProps)
         <td data-label={t('staff.column.name')}>
           <strong>{user.name}</strong> <span className="quiet">{user.id}</span>
         </td>
-        <td data-label={t('staff.column.role')}>{t(`role.${user.role}`)}</td>
+        <td data-label={t('staff.column.role')}>{roleName(`role.${user.role}`)}</td>
         <td data-label={t('staff.column.regions')}>{told(user.regions)}</td>
         <td data-label={t('staff.column.skills')}>{told(user.skills)}</td>
         <td data-label={t('staff.column.capacity')}>

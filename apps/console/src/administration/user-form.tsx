@@ -21,6 +21,7 @@ interface Props {
 /** An account, and for engineers how much they can take and when they work. A password is written, never read. */
 export function UserForm({ user, engineer, close, done }: Props) {
   const { t } = useTranslation('administration');
+  const { t: roleName } = useTranslation('design');
   const client = useQueryClient();
   const calendars = useQuery(calendarsQuery);
   const [draft, setDraft] = useState({
@@ -93,7 +94,7 @@ export function UserForm({ user, engineer, close, done }: Props) {
           <Select
             label={t('staff.column.role')}
             allowDeselect={false}
-            data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+            data={roles.map((value) => ({ value, label: roleName(`role.${value}`) }))}
             value={draft.role}
             onChange={(chosen) => setDraft({ ...draft, role: roles.find((one) => one === chosen) ?? draft.role })}
           />

@@ -86,14 +86,10 @@ const useless = ({ kind, provisional }: DayView): boolean => kind === 'ordinary'
 type Words = ReturnType<typeof useTranslation<'administration'>>['t'];
 
 /** A day in words, for hover and for who does not see it. */
-export const saidOf = ({ date, kind, works, hours, name, provisional }: DayView, t: Words): string =>
-  [
-    date,
-    t(`kind.${kind}`),
-    name,
-    works ? hoursText(hours) : t('day.closed'),
-    provisional ? t('day.provisional') : undefined,
-  ]
+export const saidOf = (view: DayView, t: Words): string => `${view.date} · ${dayInWords(view, t)}`;
+
+export const dayInWords = ({ kind, works, hours, name, provisional }: DayView, t: Words): string =>
+  [t(`kind.${kind}`), name, works ? hoursText(hours) : t('day.closed'), provisional ? t('day.provisional') : undefined]
     .filter((one) => one !== undefined)
     .join(' · ');
 
