@@ -18,9 +18,16 @@ export function DueTime({ at, zone = siteZone }: Props) {
 
 /** "18 min ago", "in 2 h"; the exact time on hover and focus. */
 export function RelativeTime({ at, zone = siteZone }: Props) {
-  const now = useNow(10_000);
+  const now = useNow();
   const view = useTimeView();
   return <Exact at={at} zone={zone} text={fromNow(Date.parse(at), now, view.language)} />;
+}
+
+/** "3 s ago", to the second: of what has happened, and therefore never ahead, whatever this device's clock says. */
+export function Ago({ at, zone = siteZone }: Props) {
+  const now = useNow();
+  const view = useTimeView();
+  return <Exact at={at} zone={zone} text={fromNow(Math.min(Date.parse(at), now), now, view.language)} />;
 }
 
 /** "17:00", "17:00 Tue"; the exact time on hover and focus. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { RelativeTime } from '../design/times';
+import { Ago } from '../design/times';
 import type { Entry } from './outbox/entry';
 import { outbox } from './outbox/this-outbox';
 
@@ -13,7 +13,7 @@ export function ClaimConflict({ entry }: { readonly entry: Entry }) {
     <div className="conflict" role="alert">
       <p>
         {by !== undefined && by !== '' ? t('takenBy', { name: by }) : (problem?.detail ?? t('conflict.title'))}{' '}
-        {since !== undefined && <RelativeTime at={since} />}
+        {since !== undefined && <Ago at={since} />}
       </p>
       <Button variant="default" onClick={() => void outbox.discard(entry.order)}>
         {t('understood')}

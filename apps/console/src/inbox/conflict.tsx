@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RelativeTime } from '../design/times';
+import { Ago } from '../design/times';
 import { useMe } from '../shell/session';
 import type { Entry } from './outbox/entry';
 import { outbox } from './outbox/this-outbox';
@@ -22,6 +22,9 @@ export function Conflict({ entry }: { readonly entry: Entry }) {
   const [isLettingGo, setLettingGo] = useState(false);
   const { told, problem, order, taskId } = entry;
   const there = useQuery(taskQuery(taskId, me.id)).data?.task;
+  // A task that may be told again now, by its own word; what belongs to the request may always be.
+  const mayAgain =
+    entry.state === 'refused' || !there || (there.actions.find(({ name }) => name === told.name)?.allowed ?? true);
   const change = (): void =>
     void navigate({ to: '/tasks/$id', params: { id: taskId }, search: { do: 'finish', again: String(order) } });
   return (
@@ -47,7 +50,7 @@ export function Conflict({ entry }: { readonly entry: Entry }) {
             <>
               <p>
                 {t(`state.${there.state}`)}
-                {there.assignee && ` · ${there.assignee.name}`} · <RelativeTime at={there.since} />
+                {there.assignee && ` · ${there.assignee.name}`} · <Ago at={there.since} />
               </p>
               {there.outcome && <OutcomeFacts outcome={there.outcome} />}
             </>
@@ -57,10 +60,12 @@ export function Conflict({ entry }: { readonly entry: Entry }) {
         </div>
       </div>
       <div className="task-card-actions">
-        {told.name === 'complete' && <Button onClick={change}>{t('do.change')}</Button>}
-        <Button variant="default" onClick={() => void outbox.sayAnew(order)}>
-          {t('do.again')}
-        </Button>
+        {told.name === 'complete' && mayAgain && <Button onClick={change}>{t('do.change')}</Button>}
+        {mayAgain && (
+          <Button variant="default" onClick={() => void outbox.sayAnew(order)}>
+            {t('do.again')}
+          </Button>
+        )}
         {told.name !== 'note' && told.name !== 'attach' && told.name !== 'claim' && (
           <Button
             variant="default"

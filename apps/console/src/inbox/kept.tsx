@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { RelativeTime } from '../design/times';
+import { Ago } from '../design/times';
 import type { Known } from './tasks';
 
 /** Nobody answers: what is shown is what this device has kept, and since when. */
@@ -8,7 +8,7 @@ export function Kept({ known }: { readonly known: Known | undefined }) {
   if (known?.isKept !== true) return null;
   return (
     <p className="kept" role="status">
-      {t('kept')} <RelativeTime at={new Date(known.asOf).toISOString()} />
+      {t('kept')} <Ago at={new Date(known.asOf).toISOString()} />
     </p>
   );
 }

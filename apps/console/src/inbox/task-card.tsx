@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconMapPin, IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { RelativeTime } from '../design/times';
+import { Ago } from '../design/times';
 import { useMe } from '../shell/session';
 import { ClaimConflict } from './claim-conflict';
 import { Appointment, TaskDue } from './due';
@@ -44,7 +44,7 @@ function DoneAt({ task }: { readonly task: TaskHere }) {
   const isUnsent = task.unsent.some(({ told }) => told.name === 'complete');
   return (
     <span className="task-due">
-      {isUnsent ? t('unsent.this') : t('doneAt')} <RelativeTime at={task.since} />
+      {isUnsent ? t('unsent.this') : t('doneAt')} <Ago at={task.since} />
     </span>
   );
 }

@@ -23,6 +23,7 @@ import { Pause } from './task/pause';
 import { Photos } from './task/photos';
 import { Notes } from './task/notes';
 import { taskQuery } from './tasks';
+import { useLasting } from './use-lasting';
 import { UnsentChip } from './unsent-chip';
 import { UnsentEntry } from './unsent-entry';
 import { OutcomeFacts } from './outcome/outcome-facts';
@@ -93,7 +94,7 @@ function TaskOverview({ task }: { readonly task: TaskHere }) {
   const isOpen = task.state === 'open' || task.state === 'claimed';
   return (
     <>
-      {task.unsent.map((entry) => (
+      {useLasting(task.unsent).map((entry) => (
         <UnsentEntry key={entry.order} entry={entry} all={task.unsent} />
       ))}
       <div className="task-columns">

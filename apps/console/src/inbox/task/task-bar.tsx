@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { RelativeTime } from '../../design/times';
+import { Ago } from '../../design/times';
 import { useMe } from '../../shell/session';
 import type { TaskHere } from '../outbox/overlay';
 import { tell, useOutbox } from '../outbox/this-outbox';
@@ -23,7 +23,7 @@ export function TaskBar({ task }: { readonly task: TaskHere }) {
     return (
       <div className="task-bar" role="status">
         <span>
-          {t('takenBy', { name: task.assignee?.name ?? '' })} <RelativeTime at={task.since} />
+          {t('takenBy', { name: task.assignee?.name ?? '' })} <Ago at={task.since} />
         </span>
       </div>
     );
