@@ -5,9 +5,11 @@ import './design/signs.css';
 import './design/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { serveOffline } from './offline/serve-offline';
 import { App } from './shell/app';
 import { startWords } from './shell/words';
 
+serveOffline();
 const place = document.getElementById('root');
 if (place) {
   void startWords().then(() =>
