@@ -64,6 +64,7 @@ const catalogue: Readonly<Record<EventType, true>> = {
   'diagnosis-made': true,
   'proposal-made': true,
   'exclusion-found': true,
+  'extra-parts-charged': true,
   'quote-made': true,
   'quote-lapsed': true,
   'consent-given': true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestKinds } from '@fixtrail/domain/request';
+import { repairModes, requestKinds } from '@fixtrail/domain/request';
 import { staffRoles } from './users';
 import { documentId, email, fru, money, name, phone, regionCode, serial, text } from './fields';
 import { listOf, page } from './lists';
@@ -15,9 +15,10 @@ const perYear = z.int().min(0).max(999).default(0);
 export const productBody = z.strictObject({
   name,
   repairModes: z
-    .array(z.enum(['on-site', 'depot', 'cru']))
+    .array(z.enum(repairModes))
     .max(3)
-    .optional(),
+    .optional()
+    .meta({ description: 'How it may be repaired; left out, in any way. Others are refused at the diagnosis.' }),
   skill: text(100)
     .optional()
     .meta({ description: 'What an engineer must know to be sent to it.', examples: ['server'] }),

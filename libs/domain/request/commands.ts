@@ -1,9 +1,9 @@
 import type { Actor, Person } from '../people';
 import type { Instant } from '../time';
-import type { Channel, Customer, Fault, Imported, Product, RequestKind, Severity } from './facts';
+import type { Attachment, Channel, Customer, Fault, Imported, Product, RequestKind, Severity } from './facts';
 import type { Outcome, TimeWindow } from './outcomes';
 import type { CalendarRef, ClockKey, PauseReason, PolicyRef, Zone } from '../policy/policy';
-import type { Attachment, CorrectedFact } from './events';
+import type { CorrectedFact } from './events';
 
 /** What a caller may ask of a request. `tick`, `allocate-parts`, `advance-clock` and `sync` come from Fixtrail itself. */
 export interface RequestCommandData {

@@ -6,10 +6,16 @@ import type { Candidate } from '../people';
 import type { CalendarRef, Policy, Zone } from '../policy/policy';
 import type { Instant } from '../time';
 
+/** How a machine may be repaired: at the customer's, sent in, or by the customer who swaps a part. */
+export const repairModes = ['on-site', 'depot', 'cru'] as const;
+export type RepairMode = (typeof repairModes)[number];
+
 /** What the register says of a model that work on it depends on. */
 export interface RegisteredProduct {
   /** The skill that an engineer needs for it; without one anyone of the desk may be sent. */
   readonly skill?: string;
+  /** Left out or empty: in any way. */
+  readonly repairModes?: readonly RepairMode[];
 }
 
 /** Another request, as far as this one has to do with it. */

@@ -57,6 +57,7 @@ const opened = (id: string, event: RequestEvent<'request-opened'>): OpenedReques
     oldParts: [],
     proposal: null,
     quote: null,
+    quotedParts: [],
     quotedFrom: null,
     resolved: null,
     firstTimeFix: null,
@@ -92,11 +93,14 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
       return { proposal: event.data };
     case 'exclusion-found':
       return { quotedFrom: event.data.where, quote: null };
+    case 'extra-parts-charged':
+      return { quotedFrom: 'fulfilment', quote: null };
     case 'quote-made': {
       const { lines, total, validUntil } = event.data;
       return { quote: { lines, total, validUntil, cause: { eventId: event.id, type: event.type } } };
     }
     case 'consent-given':
+      return event.data.subject === 'quote' ? agreedTo(state) : { proposal: null };
     case 'consent-refused':
       return event.data.subject === 'quote' ? { quote: null } : { proposal: null };
     case 'quote-lapsed':
@@ -159,6 +163,11 @@ const facts = (state: OpenedRequest, event: RequestEvent): Partial<OpenedRequest
     default:
       return {};
   }
+};
+
+const agreedTo = ({ quote, quotedParts }: OpenedRequest): Partial<OpenedRequest> => {
+  const parts = (quote?.lines ?? []).flatMap(({ fru, quantity }) => (fru === undefined ? [] : [{ fru, quantity }]));
+  return { quote: null, quotedParts: [...quotedParts, ...parts] };
 };
 
 const correctedFacts = (state: OpenedRequest, corrected: CorrectedFact): Partial<OpenedRequest> => {

@@ -75,3 +75,14 @@ export const stages = [
   'merged',
 ] as const;
 export type Stage = (typeof stages)[number];
+
+/** A file that was sent with a request; its content is kept apart. */
+export interface Attachment {
+  readonly attachmentId: string;
+  readonly name: string;
+  /** By its content, not by what the sender called it. */
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+}

@@ -2,13 +2,20 @@ export { agenda, firstDue, promises } from './agenda';
 export type { AgendaItem } from './agenda-item';
 export { checklists, type ChecklistPoint } from './checklists';
 export type { Principal, RequestCommand, RequestCommandData, RequestCommandType } from './commands';
-export type { OtherRequest, RegisteredProduct, RequestContext } from './context';
+export {
+  repairModes,
+  type OtherRequest,
+  type RegisteredProduct,
+  type RepairMode,
+  type RequestContext,
+} from './context';
 export { decide } from './decide';
 export { fire } from './decide/fire';
 export { foresee, type Foreseen } from './decide/foresee';
 export { evolve, fold } from './evolve';
 export { correctableTexts, correctableTimes } from './events';
-export type { Attachment, ClockPlan, LineNamed, RequestEvent, RequestEventData, RequestEventType } from './events';
+export type { ClockPlan, RequestEvent, RequestEventData, RequestEventType } from './events';
+export type { LineNamed } from './parts-events';
 export * from './facts';
 export { clockAhead, clockLedger, type LedgerSegment } from './ledger';
 export * from './outcomes';

@@ -22,6 +22,7 @@ export const stageAfter = (before: OpenedRequest, event: RequestEvent): Stage | 
     case 'proposal-made':
       return 'consent';
     case 'exclusion-found':
+    case 'extra-parts-charged':
       return 'quote';
     case 'consent-given':
       return event.data.subject === 'proposal' ? 'fulfilment' : (before.quotedFrom ?? 'triage');

@@ -2,7 +2,7 @@ import type { Entitlement } from '../entitlement/entitlement';
 import type { Person, Role } from '../people';
 import type { CalendarRef, PauseReason, PolicyRef } from '../policy/policy';
 import type { Instant } from '../time';
-import type { ClockPlan, RequestEventType, ReturnCondition } from './events';
+import type { ClockPlan, RequestEventType } from './events';
 import type {
   Channel,
   Customer,
@@ -17,6 +17,7 @@ import type {
   Stage,
 } from './facts';
 import type { Outcome, PartNeed, problemKinds, QuoteLine, Scores, TaskKind, TimeWindow } from './outcomes';
+import type { ReturnCondition } from './parts-events';
 
 type ProblemKindName = (typeof problemKinds)[number];
 
@@ -214,6 +215,8 @@ export interface OpenedRequest {
   readonly oldParts: readonly OldPart[];
   readonly proposal: Proposal | null;
   readonly quote: Quote | null;
+  /** Parts of the quotes that the customer has accepted. */
+  readonly quotedParts: readonly PartNeed[];
   /** Where the work goes on when a quote is accepted. */
   readonly quotedFrom: 'triage' | 'fulfilment' | null;
   readonly resolved: { readonly by: SolvedBy; readonly as: 'solved' | 'beyond-repair'; readonly at: Instant } | null;

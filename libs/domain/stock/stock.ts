@@ -1,4 +1,5 @@
-import type { LineNamed, RequestEvent } from '../request/events';
+import type { RequestEvent } from '../request/events';
+import type { LineNamed } from '../request/parts-events';
 
 /** Stock of one part in one condition at one depot. `available = onHand − reserved`, and nothing is ever negative. */
 export interface Balance {

@@ -6,6 +6,7 @@ import { applyFact } from './clocks';
 import { requestParts, settleParts } from './parts';
 import { refuseUses, setAsideFaulty } from './parts-checks';
 import { unfitEnding } from './planned-work';
+import { chargedParts, quoteExtraParts } from './quoting';
 import { closeRequest, finish, giveUp, resolve, triedEnough } from './resolution';
 import { openTask } from './tasks';
 import { excludeCause } from './triage';
@@ -44,8 +45,10 @@ export const concludeVisit = (
     case 'needs-parts': {
       const refused = setAsideFaulty(draft, outcome.faulty ?? []);
       if (refused) return refused;
+      const charged = chargedParts(draft.request, outcome.parts, outcome.faulty ?? []);
       requestParts(draft, outcome.parts);
-      if (kind === 'onsite-visit') visitAgain(draft, 'the visit showed that more parts are needed', by);
+      if (charged.length > 0) quoteExtraParts(draft, taskId, charged);
+      else if (kind === 'onsite-visit') visitAgain(draft, 'the visit showed that more parts are needed', by);
       else openTask(draft, kind, 'the visit showed that more parts are needed', { preferred: by.id });
       return undefined;
     }

@@ -1,9 +1,9 @@
 import { reject, type FieldError, type Rejection } from '../../aggregate';
 import { choose, taken, type Shelf } from '../../parts/allocation';
 import type { Draft } from '../draft';
-import type { LineNamed } from '../events';
 import { lateness } from '../forecast';
 import type { Allocation, Outcome } from '../outcomes';
+import type { LineNamed } from '../parts-events';
 import { isAwaited, type PartsLine } from '../state';
 import { afterLine } from './cru';
 import { openTask, withdrawTasks } from './tasks';

@@ -1,4 +1,4 @@
-import type { LineNamed } from '../events';
+import type { LineNamed } from '../parts-events';
 import { isAwaited, type PartsLine } from '../state';
 
 /** A line that stock was given to; a line that still waits for it has no depot. */

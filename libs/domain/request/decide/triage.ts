@@ -1,11 +1,15 @@
 import { exclusions, type Exclusion } from '../../entitlement/exclusions';
-import type { Rejection } from '../../aggregate';
+import { reject, type Rejection } from '../../aggregate';
 import type { Person } from '../../people';
+import type { RepairMode } from '../context';
 import type { Draft } from '../draft';
+import { isPlannedWork } from '../facts';
 import type { Diagnosis } from '../outcomes';
 import { applyFact, pauseClocks } from './clocks';
 import { refuseCru, sendToCustomer } from './cru';
 import { escalate } from './escalation';
+
+import { askForQuote, diagnosing, preparing, stopWork } from './quoting';
 import { resolve } from './resolution';
 import { openTask, withdrawTasks } from './tasks';
 
@@ -19,13 +23,30 @@ export const concludeDiagnosis = (
   by: Person,
   from: 'diagnose' | 'senior-support',
 ): Refused => {
-  const refused = diagnosis.result === 'cru' ? refuseCru(draft, diagnosis) : undefined;
+  const refused =
+    refuseMode(draft, diagnosis) ?? (diagnosis.result === 'cru' ? refuseCru(draft, diagnosis) : undefined);
   if (refused) return refused;
   draft.add('diagnosis-made', { taskId, by, diagnosis });
   // Whoever says what is to be done has answered the customer, also without a step before it.
   applyFact(draft, 'responded', draft.happenedAt);
   follow(draft, taskId, diagnosis, from);
   return undefined;
+};
+
+const modes: Partial<Readonly<Record<Diagnosis['result'], RepairMode>>> = {
+  'needs-onsite': 'on-site',
+  'needs-depot': 'depot',
+  cru: 'cru',
+};
+
+/** The product says how it may be repaired; work that no fault led to is no repair, and is done where the machine is. */
+const refuseMode = ({ request, context }: Draft, { result }: Diagnosis): Refused => {
+  const allowed = context.product?.repairModes ?? [];
+  const mode = modes[result];
+  if (mode === undefined || allowed.length === 0 || allowed.includes(mode) || isPlannedWork(request.kind))
+    return undefined;
+  const message = `${request.product.model ?? 'This product'} is not repaired so: ${mode}. It may be: ${allowed.join(', ')}.`;
+  return reject('invalid', undefined, [{ path: 'outcome.result', code: 'repair-mode', message }]);
 };
 
 const follow = (draft: Draft, taskId: string, diagnosis: Diagnosis, from: 'diagnose' | 'senior-support'): void => {
@@ -56,12 +77,6 @@ const follow = (draft: Draft, taskId: string, diagnosis: Diagnosis, from: 'diagn
   }
 };
 
-const diagnosing = ['diagnose', 'senior-support'] as const;
-/** What comes before a diagnosis; a senior engineer assigned by the clock may be faster. */
-const preparing = ['complete-intake', 'verify-device'] as const;
-/** Work on the device itself; the search for parts may go on while the customer decides. */
-const workKinds = [...diagnosing, 'onsite-visit', 'depot-repair', 'arrange-visit'] as const;
-
 /** The cause is not covered: what was being done stops, and the customer gets a quote. */
 export const excludeCause = (
   draft: Draft,
@@ -70,7 +85,7 @@ export const excludeCause = (
   where: 'triage' | 'fulfilment',
 ): void => {
   const decision = exclusions[exclusion];
-  withdrawTasks(draft, `not covered: ${exclusion}`, [...workKinds, ...preparing]);
+  stopWork(draft, `not covered: ${exclusion}`);
   draft.add('exclusion-found', { exclusion, where, taskId });
   const { entitlement } = draft.request;
   draft.add('entitlement-decided', {
@@ -83,6 +98,5 @@ export const excludeCause = (
         ? `Warranty void for this cause: ${exclusion}.`
         : `This cause is not covered by the service: ${exclusion}.`,
   });
-  pauseClocks(draft, draft.request.clocks, 'waiting-consent');
-  openTask(draft, 'make-quote', `not covered: ${exclusion}`);
+  askForQuote(draft, `not covered: ${exclusion}`);
 };

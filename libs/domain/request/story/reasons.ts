@@ -12,6 +12,7 @@ const fixed: Readonly<Record<string, string>> = {
   'the information asked for is there': '所需信息已补齐',
   'the customer agreed to the proposal': '客户已同意方案',
   'the visit showed that more parts are needed': '上门发现还需备件',
+  'parts are needed beyond what the customer agreed to': '所需备件超出客户已同意的范围',
   'nobody came to the visit': '约定时间无人上门',
   'nobody came to the visit: another engineer is asked': '约定时间无人上门，已改派其他工程师',
   'nobody came to the visit, and nobody else can go': '约定时间无人上门，且无其他工程师可派',
