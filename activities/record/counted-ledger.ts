@@ -1,22 +1,30 @@
-import type { CountedUse } from '@fixtrail/domain/entitlement/entitlement';
+import { z } from 'zod';
+import { countedServices, type CountedUse } from '@fixtrail/domain/entitlement/entitlement';
 import type { CountedChange } from '@fixtrail/domain/entitlement/counted-ledger';
 import type { Actor } from '@fixtrail/domain/people';
 import { readStream, type EventLog } from '@fixtrail/event-log';
 import type { StreamAppend } from '@fixtrail/event-log/append';
 import { eventIdOf, type Cause } from './envelope';
 
+/** A line of the ledger, as `countedAppends` writes it. */
+const line = z.object({
+  service: z.enum(countedServices),
+  from: z.string(),
+  to: z.string(),
+  requestId: z.string(),
+}) satisfies z.ZodType<CountedUse>;
+
 const streamOf = (serial: string): string => `entitlement/${serial}`;
 
 /** What a device has taken of its counted entitlements, at this version of its ledger. */
 export interface CountedLedger {
   readonly version: number;
-  readonly uses: readonly (CountedUse & { readonly requestId: string })[];
+  readonly uses: readonly z.output<typeof line>[];
 }
 
 export const readCountedLedger = async (log: EventLog, serial: string): Promise<CountedLedger> => {
   const events = await readStream(log, streamOf(serial));
-  // The one place that writes them is below.
-  const lines = events.map(({ type, data }) => ({ type, ...(data as unknown as CountedUse & { requestId: string }) }));
+  const lines = events.map(({ type, data }) => ({ type, ...line.parse(data) }));
   const held = new Map<string, CountedLedger['uses'][number]>();
   for (const { type, service, from, to, requestId } of lines) {
     const key = `${service} ${from} ${requestId}`;

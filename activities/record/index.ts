@@ -9,8 +9,10 @@ export { previewOpening } from './preview-opening';
 export { recordRequest } from './record-request';
 export type { RequestSources } from './request-context';
 export { recordStockMove, type StockMoveInput, type StockMoveResult } from './record-stock-move';
+export { joinTestClock, leaveTestClock } from './test-clock-members';
 export { readTestClock, recordTestClock, type TestClockCommand, type TestClockResult } from './record-test-clock';
 export {
+  campaignOf,
   campaignStream,
   readCampaign,
   recordCampaign,
@@ -18,6 +20,7 @@ export {
   type CampaignInput,
   type RecordedCampaign,
 } from './record-campaign';
+export { placeOf } from './registered';
 export { readCountedLedger, type CountedLedger } from './counted-ledger';
 export { concernedBy, previewAmendment, recordApplication, withDraft, type Preview } from './amendments';
 export { openRulebook, seedRules, type Rulebook } from './rules';

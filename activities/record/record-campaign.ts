@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { startCampaign } from '@fixtrail/contracts/api/campaigns';
 import { derivedId } from '@fixtrail/contracts/ids';
 import type { CampaignDeviceRefused, CampaignStarted } from '@fixtrail/domain/campaign/campaign';
 import { system } from '@fixtrail/domain/people';
@@ -61,6 +63,12 @@ const append = async (
   );
 };
 
+/** What `campaign-started` tells: the body that was checked, and the devices it meant. */
+const startedData = z.object(startCampaign.shape).extend({ serials: z.array(z.string()) });
+const refusal = z.object({ serial: z.string(), code: z.string() }) satisfies z.ZodType<CampaignDeviceRefused>;
+
+export const campaignOf = ({ data }: Pick<StoredEvent, 'data'>): CampaignStarted => startedData.parse(data);
+
 export interface RecordedCampaign {
   readonly id: string;
   readonly started: StoredEvent;
@@ -75,7 +83,7 @@ export const readCampaign = async (log: EventLog, id: string): Promise<RecordedC
   return {
     id,
     started,
-    data: started.data as unknown as CampaignStarted,
-    refused: later.map(({ data }) => data as unknown as CampaignDeviceRefused),
+    data: campaignOf(started),
+    refused: later.map(({ data }) => refusal.parse(data)),
   };
 };

@@ -1,8 +1,7 @@
 import { derivedId } from '@fixtrail/contracts/ids';
 import { requestStream } from '@fixtrail/contracts/process';
 import { isCounted } from '@fixtrail/domain/entitlement/counted';
-import { dayInChina, type RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
-import type { Zone } from '@fixtrail/domain/policy/policy';
+import { dayInChina } from '@fixtrail/domain/entitlement/entitlement';
 import {
   firstDue,
   fold,
@@ -18,6 +17,7 @@ import type { Instant } from '@fixtrail/domain/time';
 import { lastOf, readStream } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
 import type { RecordStores, RegisterRow } from './stores';
+import { deviceOf, documentOf } from './registered';
 import { rulesFor } from './request-rules';
 import { cruBlockFor } from './cru-blocks';
 import { supplyFor } from './supply';
@@ -83,9 +83,9 @@ export const loadContext = async (
     // Its own use is not another's: deciding again does not count it twice.
     countedUses: counted?.uses.filter(({ requestId }) => requestId !== state.id) ?? [],
     countedLedger: counted,
-    product: product && product.document,
-    device: device && (device.document as unknown as RegisteredDevice),
-    regionZone: (region?.document['zone'] as Zone | undefined) ?? null,
+    product: product && documentOf('product', product),
+    device: device && deviceOf(device),
+    regionZone: region && documentOf('region', region).zone,
     candidates: staff,
     supply: await supplyFor(stores, state, command, region),
     cruBlockedBy: await cruBlockFor(stores, state, command),

@@ -3,6 +3,7 @@ import { calendarsOf, type CalendarRef, type Policy } from '@fixtrail/domain/pol
 import { policyByKind } from '@fixtrail/domain/policy/shipped';
 import type { RequestCommand, RequestCommandData, RequestContext, RequestState } from '@fixtrail/domain/request';
 import type { Rulebook } from './rules';
+import { documentOf } from './registered';
 import type { RegisterRow } from './stores';
 
 type Rules = Pick<RequestContext, 'policy' | 'calendars' | 'calendarAt' | 'amendedPolicy'>;
@@ -49,7 +50,7 @@ const younger = async (
 
 /** Asked for, else that of the kind, else the contract's. */
 const wantedPolicy = ({ data }: RequestCommand<'open'>, device: RegisterRow | null): string => {
-  const { contract } = (device?.document ?? {}) as { readonly contract?: { readonly policy?: string } };
+  const contract = device ? documentOf('device', device).contract : undefined;
   return data.policy ?? policyByKind[data.kind] ?? contract?.policy ?? 'hardware-warranty';
 };
 

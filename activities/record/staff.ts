@@ -1,16 +1,8 @@
 import type { Db } from 'mongodb';
 import { liveCollection } from '@fixtrail/projections';
-import type { Candidate, Role } from '@fixtrail/domain/people';
+import type { Candidate } from '@fixtrail/domain/people';
+import { documentOf } from './registered';
 import type { RecordStores } from './stores';
-
-interface UserDocument {
-  readonly name: string;
-  readonly role: Role;
-  readonly regions?: readonly string[] | 'all';
-  readonly skills?: readonly string[] | 'all';
-  readonly capacity?: number;
-  readonly calendar?: string;
-}
 
 const freshForMs = 2_000;
 
@@ -61,13 +53,14 @@ export const candidates = async (stores: RecordStores, loads: Loads): Promise<re
 /** All staff as the register has them, without what they have to do (`load` is 0). */
 export const staffOf = async ({ register }: RecordStores): Promise<readonly Candidate[]> => {
   const rows = await register.find({ kind: { $in: ['user', 'engineer'] } }).toArray();
-  const engineers = new Map(rows.filter((row) => row.kind === 'engineer').map((row) => [row.id, row.document]));
+  const engineers = new Map(rows.filter((row) => row.kind === 'engineer').map((row) => [row.id, row]));
   return rows
     .filter((row) => row.kind === 'user')
-    .map(({ id, document }) => {
-      const user = { ...document, ...engineers.get(id) } as unknown as UserDocument;
-      const { name, role, regions = 'all', skills = 'all', capacity = null, calendar } = user;
-      const hours = calendar !== undefined && { calendar };
-      return { id, name, role, regions, skills, capacity, load: 0, ...hours };
+    .map((row): Candidate => {
+      const { id } = row;
+      const { name, role, regions, skills } = documentOf('user', row);
+      const engineer = engineers.get(id);
+      const common = { id, name, role, regions, skills, capacity: null, load: 0 };
+      return engineer ? { ...common, ...documentOf('engineer', engineer) } : common;
     });
 };

@@ -1,6 +1,7 @@
 import { byPreference, nothingAsked, type PartRule, type Supply } from '@fixtrail/domain/parts/allocation';
 import { isAwaited, type Outcome, type RequestCommand, type RequestState } from '@fixtrail/domain/request';
 import type { Instant } from '@fixtrail/domain/time';
+import { documentOf } from './registered';
 import type { RecordStores, RegisterRow } from './stores';
 
 /** What a decision about parts may know; empty for a command that is about none. */
@@ -45,7 +46,7 @@ export const partRules = async (
   frus: readonly string[],
 ): Promise<Readonly<Record<string, PartRule>>> => {
   const rows = await register.find({ _id: { $in: frus.map((fru) => `part/${fru}`) } }).toArray();
-  return Object.fromEntries(rows.map(({ id, document }) => [id, document as unknown as PartRule]));
+  return Object.fromEntries(rows.map((row) => [row.id, documentOf('part', row)]));
 };
 
 const shelvesFor = async (
@@ -57,7 +58,7 @@ const shelvesFor = async (
   const rows = await stock.find({ fru: { $in: [...frus] }, condition: 'good' }).toArray();
   const depots = await register.find({ _id: { $in: rows.map(({ depot }) => `depot/${depot}`) } }).toArray();
   const regionOf = new Map(depots.map(({ id, document }) => [id, document['region']]));
-  const served = (region?.document['depots'] ?? []) as readonly { id: string; leadTimeHours: number }[];
+  const served = region ? documentOf('region', region).depots : [];
   const shelves = rows.map(({ depot, fru, onHand, reserved }) => ({
     depot,
     fru,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { campaignStream, readCampaign, recordCampaign } from '@fixtrail/activities/record';
+import { campaignStream, readCampaign, readTestClock, recordCampaign } from '@fixtrail/activities/record';
 import {
   campaign,
   campaignList,
@@ -43,9 +43,12 @@ export class CampaignsController {
     const id = derivedId(commandId, 'campaign');
     // Asked again, it is the campaign that was started, also when other devices are concerned by now.
     if (!(await readCampaign(this.log, id))) {
-      const { policy } = body;
+      const { policy, testClockId } = body;
       if (policy !== undefined && !(await this.stores.register.findOne({ _id: `policy/${policy}` }))) {
         throw invalidField('policy', 'unknown', 'There is no such policy.');
+      }
+      if (testClockId !== undefined && !(await readTestClock(this.log, testClockId))) {
+        throw invalidField('testClockId', 'unknown', 'There is no such test clock.');
       }
       const serials = await affectedDevices(this.stores, body.devices);
       const data = { ...body, serials };
@@ -60,11 +63,15 @@ export class CampaignsController {
   @ApiOperation({ summary: 'Campaigns, the latest first' })
   @ApiOkResponse({ standardSchema: campaignList })
   async list(
-    @Query({ schema: campaignQuery }) { limit, cursor }: z.output<typeof campaignQuery>,
+    @Query({ schema: campaignQuery }) { limit, cursor, testClockId }: z.output<typeof campaignQuery>,
   ): Promise<Page<CampaignAnswer>> {
     const before = decodeCursor(cursor, z.number());
     const started = await this.log.events
-      .find({ type: 'campaign-started', position: { $gt: 0, ...(before !== undefined && { $lt: before }) } })
+      .find({
+        type: 'campaign-started',
+        position: { $gt: 0, ...(before !== undefined && { $lt: before }) },
+        'data.testClockId': testClockId ?? { $exists: false },
+      })
       .sort({ position: -1 })
       .limit(limit + 1)
       .toArray();

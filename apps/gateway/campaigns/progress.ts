@@ -27,6 +27,7 @@ export async function showCampaign(db: Db, { id, started, data, refused }: Recor
     kind: data.kind,
     startedAt: instant(started.at.getTime()),
     startedBy: { id: started.actor.id, name: started.actor.name ?? started.actor.id },
+    testClockId: data.testClockId ?? null,
     devices: {
       ...(data.devices.model !== undefined && { model: data.devices.model }),
       ...(data.devices.serials && { serials: [...data.devices.serials] }),

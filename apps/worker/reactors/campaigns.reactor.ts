@@ -1,5 +1,11 @@
-import { recordCampaignRefusal, type RegisterRow } from '@fixtrail/activities/record';
-import type { DeviceBody } from '@fixtrail/contracts/api/register';
+import {
+  campaignOf,
+  joinTestClock,
+  leaveTestClock,
+  placeOf,
+  recordCampaignRefusal,
+  type RegisterRow,
+} from '@fixtrail/activities/record';
 import { derivedId, requestIdOf } from '@fixtrail/contracts/ids';
 import type { CampaignStarted } from '@fixtrail/domain/campaign/campaign';
 import { system } from '@fixtrail/domain/people';
@@ -19,15 +25,19 @@ export const campaignsReactor = ({ log, sources, commands }: Connections): React
   types: ['campaign-started'],
   async react(event: NumberedEvent) {
     const campaignId = event.stream.replace(/^campaign\//, '');
-    const started = event.data as unknown as CampaignStarted;
+    const started = campaignOf(event);
     await inParallel(started.serials, atOnce, async (serial) => {
       const device = await sources.stores.register.findOne({ _id: `device/${serial}` });
       if (!device) return recordCampaignRefusal(log, campaignId, { serial, code: 'not-found' }, event.correlationId);
       const id = derivedId(campaignId, serial);
       const command = opening(campaignId, started, device);
       const envelope = { id, correlationId: event.correlationId, command };
-      const result = await commands.send(requestIdOf(id), envelope, 60_000);
+      const { testClockId } = started;
+      const requestId = requestIdOf(id);
+      if (testClockId !== undefined) await joinTestClock(sources.stores, testClockId, requestId);
+      const result = await commands.send(requestId, envelope, 60_000);
       if (result.ok || result.rejected.code === 'already-open') return;
+      if (testClockId !== undefined) await leaveTestClock(sources.stores, testClockId, requestId);
       await recordCampaignRefusal(log, campaignId, { serial, code: result.rejected.code }, event.correlationId);
     });
   },
@@ -35,11 +45,10 @@ export const campaignsReactor = ({ log, sources, commands }: Connections): React
 
 const opening = (
   campaignId: string,
-  { kind, severity, fault, policy }: CampaignStarted,
-  { id: serial, document }: RegisterRow,
+  { kind, severity, fault, policy, testClockId }: CampaignStarted,
+  device: RegisterRow,
 ): RequestCommand<'open'> => {
-  // Whatever is in the register was checked when it was put there.
-  const { model, customer, site } = document as unknown as DeviceBody;
+  const { model, customer, site } = placeOf(device);
   const { address, region } = site;
   return {
     type: 'open',
@@ -49,10 +58,11 @@ const opening = (
       channel: 'api',
       ...(policy !== undefined && { policy }),
       customer,
-      product: { model, serial },
+      product: { model, serial: device.id },
       site: { address, region },
       fault,
       campaignId,
+      ...(testClockId !== undefined && { testClockId }),
     },
     by,
   };

@@ -27,6 +27,7 @@ export const startCampaign = z
     severity: z.enum(severities).default('general'),
     policy: documentId.optional().meta({ description: 'Left out: that of the kind.' }),
     devices: chosenDevices,
+    testClockId: documentId.optional().meta({ description: 'Its requests live on this test clock.' }),
     fault: fault.meta({ description: 'What is to be done, as each request says it.' }),
   })
   .meta({
@@ -46,6 +47,7 @@ export const campaign = z
     kind: z.enum(requestKinds),
     startedAt: instantOut,
     startedBy: person,
+    testClockId: z.string().nullable(),
     devices: z.object({
       model: z.string().optional(),
       serials: z.array(z.string()).optional(),
@@ -64,7 +66,7 @@ export const campaign = z
   })
   .meta({ id: 'Campaign' });
 export const campaignList = listOf(campaign).meta({ id: 'CampaignList' });
-export const campaignQuery = z.strictObject(page);
+export const campaignQuery = z.strictObject({ ...page, testClockId: documentId.optional() });
 
 export type StartCampaign = z.output<typeof startCampaign>;
 export type CampaignAnswer = z.infer<typeof campaign>;

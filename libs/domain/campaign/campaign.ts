@@ -7,6 +7,8 @@ export interface CampaignStarted {
   readonly severity: Severity;
   readonly fault: Fault;
   readonly policy?: string;
+  /** Its requests live on this clock. */
+  readonly testClockId?: string;
   /** The devices as they were asked for. */
   readonly devices: DeviceChoice;
   /** The devices that this meant when the campaign was started: no other is ever added. */

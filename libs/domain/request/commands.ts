@@ -3,7 +3,7 @@ import type { Instant } from '../time';
 import type { Attachment, Channel, Customer, Fault, Imported, Product, RequestKind, Severity } from './facts';
 import type { Outcome, TimeWindow } from './outcomes';
 import type { CalendarRef, ClockKey, PauseReason, PolicyRef, Zone } from '../policy/policy';
-import type { CorrectedFact } from './events';
+import type { CorrectedFact } from './corrections';
 
 /** What a caller may ask of a request. `tick`, `allocate-parts`, `advance-clock` and `sync` come from Fixtrail itself. */
 export interface RequestCommandData {

@@ -10,7 +10,6 @@ import type {
   PauseReason,
   PolicyRef,
   RequiredItem,
-  Zone,
 } from '../policy/policy';
 import type { Choice } from '../staff/assignment';
 import type { Instant } from '../time';
@@ -27,6 +26,7 @@ import type {
   Site,
   SolvedBy,
 } from './facts';
+import type { CorrectedFact } from './corrections';
 import type { Diagnosis, Outcome, PartNeed, QuoteLine, Scores, TaskKind, TimeWindow } from './outcomes';
 import type { PartsEventData } from './parts-events';
 
@@ -272,29 +272,6 @@ export interface RequestEventData extends PartsEventData {
   };
   'fact-corrected': CorrectedFact & { readonly before: string | null; readonly reason: string };
 }
-/** A fact that can be set right afterwards, with its right value. */
-export type CorrectedFact =
-  | { readonly fact: 'severity'; readonly value: Severity }
-  | { readonly fact: 'site.zone'; readonly value: Zone }
-  | { readonly fact: CorrectableText; readonly value: string }
-  /** When a clock's fact really happened. */
-  | { readonly fact: CorrectableTime; readonly value: Instant };
-
-export const correctableTexts = [
-  'customer.name',
-  'customer.phone',
-  'customer.email',
-  'site.address',
-  'product.model',
-  'product.serial',
-  'fault.description',
-  'fault.errorMessage',
-  'fault.configuration',
-] as const;
-export type CorrectableText = (typeof correctableTexts)[number];
-export const correctableTimes = ['responded', 'arrived', 'en-route', 'scheduled'] as const;
-export type CorrectableTime = (typeof correctableTimes)[number];
-
 export type RequestEventType = keyof RequestEventData;
 
 /** An event as `decide` makes it and `evolve` reads it; the log adds stream, version and the rest of the envelope. */

@@ -1,4 +1,5 @@
-import type { CorrectedFact, RequestEvent } from './events';
+import type { CorrectedFact } from './corrections';
+import type { RequestEvent } from './events';
 import { evolveClocks } from './evolve/clocks';
 import { evolveMeasures, firstRepair } from './evolve/measures';
 import { evolveOldParts } from './evolve/old-parts';

@@ -13,7 +13,7 @@ export { decide } from './decide';
 export { fire } from './decide/fire';
 export { foresee, type Foreseen } from './decide/foresee';
 export { evolve, fold } from './evolve';
-export { correctableTexts, correctableTimes } from './events';
+export { correctableTexts, correctableTimes } from './corrections';
 export type { ClockPlan, RequestEvent, RequestEventData, RequestEventType } from './events';
 export type { LineNamed } from './parts-events';
 export * from './facts';

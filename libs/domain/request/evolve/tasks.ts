@@ -1,4 +1,5 @@
-import type { CorrectedFact, RequestEvent } from '../events';
+import type { CorrectedFact } from '../corrections';
+import type { RequestEvent } from '../events';
 import { isOpen, type Cause, type PartsLine, type Task } from '../state';
 
 export const evolveTasks = (tasks: readonly Task[], event: RequestEvent): readonly Task[] => {
