@@ -1561,6 +1561,10 @@ export type StartCampaign = {
         region?: string;
     };
     /**
+     * Its requests live on this test clock.
+     */
+    testClockId?: string;
+    /**
      * What is to be done, as each request says it.
      */
     fault: Fault;
@@ -1572,6 +1576,7 @@ export type Campaign = {
     kind: 'consultation' | 'fault' | 'inspection' | 'relocation' | 'rebuild' | 'engineering-change' | 'upgrade';
     startedAt: string;
     startedBy: Person;
+    testClockId: string | null;
     devices: {
         model?: string;
         serials?: Array<string>;
@@ -3867,6 +3872,7 @@ export type CampaignsListData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        testClockId?: string;
     };
     url: '/v1/campaigns';
 };

@@ -1,6 +1,6 @@
 import { startStack, type Stack } from '../support/stack';
 import { ok, signInAll, type Answer, type Client, type Json, type Staff } from './client';
-import { eventTypes, eventually, registerDevice } from './world';
+import { eventTypes, eventually, registerDevice, stockPart } from './world';
 
 let stack: Stack;
 let staff: Staff;
@@ -45,6 +45,51 @@ describe('devices from a CSV file', () => {
     expect((await send(staff.clerk, 'devices', 'application/xml', '<a/>')).status).toBe(415);
     const elsewhere = await staff.clerk.call('POST', '/v1/requests', { raw: { text: header, type: 'text/csv' } });
     expect(elsewhere.status).toBe(415);
+  });
+});
+
+describe('parts and stock', () => {
+  it('parts as CSV: lists in one cell, a number that is none and a FRU that is not seven characters are named', async () => {
+    const file = csv(
+      'fru,description,cru,returnRequired,substitutes,price',
+      'IMPPT01,风扇,false,true,IMPPT02;IMPPT03,180.50',
+      'IMPPT02,风扇,true,false,,90',
+      'SHORT,风扇,true,false,,90',
+      'IMPPT03,风扇,perhaps,false,,cheap',
+    );
+    const result = ok(await send(staff.admin, 'parts', 'text/csv', file));
+    expect(result).toMatchObject({ lines: 4, imported: 2, unchanged: 0, failed: [{ line: 4 }, { line: 5 }] });
+    expect(result.failed[0].errors).toMatchObject([{ path: 'fru' }]);
+    const wrong = (result.failed[1].errors as Json[]).map(({ path }) => path as string);
+    expect(wrong.toSorted()).toEqual(['cru', 'price']);
+    const part = { cru: false, returnRequired: true, substitutes: ['IMPPT02', 'IMPPT03'], price: 180.5 };
+    expect(ok(await staff.parts.get('/v1/parts/IMPPT01'))).toMatchObject(part);
+    expect((await staff.parts.get('/v1/parts/IMPPT03')).status).toBe(404);
+    expect(ok(await send(staff.admin, 'parts', 'text/csv', file))).toMatchObject({ imported: 0, unchanged: 2 });
+  });
+
+  it('stock as NDJSON: the good moves land on the ledger; one below zero and one to nowhere are named', async () => {
+    const { fru, depot } = await stockPart(staff, 2);
+    const move = { depot, fru, condition: 'good', reason: '盘点' };
+    const file = [
+      { ...move, quantity: 3 },
+      { ...move, quantity: -9 },
+      { ...move, quantity: 1, depot: 'NOWHERE-1' },
+      { ...move, quantity: 1, condition: 'shiny' },
+      { ...move, quantity: 1, condition: 'defective', serials: ['OLD0001'] },
+    ];
+    const text = file.map((line) => JSON.stringify(line)).join('\n');
+    const result = ok(await send(staff.parts, 'stock', 'application/x-ndjson', text));
+    expect(result).toMatchObject({ lines: 5, imported: 2 });
+    expect((result.failed as Json[]).map(({ line }) => line as number)).toEqual([2, 3, 4]);
+    expect(result.failed[0].errors).toMatchObject([{ code: 'stock-below-zero' }]);
+    expect(result.failed[2].errors).toMatchObject([{ path: 'condition' }]);
+    const balances = ok(await staff.parts.get(`/v1/stock?fru=${fru}&depot=${depot}`)).items as Json[];
+    expect(balances.map(({ condition, onHand }) => [condition, onHand] as unknown[]).toSorted()).toEqual([
+      ['defective', 1],
+      ['good', 5],
+    ]);
+    expect((await send(staff.clerk, 'stock', 'application/x-ndjson', text)).status).toBe(403);
   });
 });
 

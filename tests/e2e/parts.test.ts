@@ -139,6 +139,19 @@ describe('edge case 7: wrong or dead part', () => {
     await complete(staff.field, id, 'onsite-visit', { result: 'restored', cause: 'c', method: 'm', partsUsed });
     expect(await linesOf(id)).toMatchObject([{ state: 'returned' }, { id: second.id, state: 'used' }]);
     expect(await stockOf(staff, fru, depot)).toMatchObject({ condition: 'defective', onHand: 1 });
+    await followUp(staff, id);
+    expect(await requestOf(id)).toMatchObject({ stage: 'closed', resolution: 'solved', firstTimeFix: false });
+  });
+
+  it('the wrong part goes back unused, and is good stock again', async () => {
+    const [wrong, right] = [await stockPart(staff, 1), await stockPart(staff, 1)];
+    const { id } = await withPart(wrong.fru);
+    const faulty = [{ fru: wrong.fru, as: 'wrong' }];
+    const needsParts = { result: 'needs-parts', parts: [{ fru: right.fru, quantity: 1 }], faulty };
+    await complete(staff.field, id, 'onsite-visit', needsParts);
+    await inState(id, 'returned', 'reserved');
+    expect(await stockOf(staff, wrong.fru, wrong.depot)).toMatchObject({ condition: 'good', onHand: 1, reserved: 0 });
+    expect(await requestOf(id)).toMatchObject({ firstTimeFix: false });
   });
 });
 
