@@ -72,6 +72,7 @@ export interface World {
   readonly parts: Supply['parts'];
   readonly waiting: Supply['waiting'];
   readonly inbound: Supply['inbound'];
+  readonly cruBlockedBy: RequestContext['cruBlockedBy'];
   /** Where the test clock stands; `null` without one. */
   readonly testClockNow: Instant | null;
   /** The request that a duplicate would be merged into. */
@@ -98,6 +99,7 @@ export const ordinaryWorld: World = {
   parts: {},
   waiting: [],
   inbound: {},
+  cruBlockedBy: null,
   testClockNow: null,
   mergeInto: null,
   repeatOf: null,
@@ -178,7 +180,7 @@ export function startLife(world: World = ordinaryWorld, id = 'request-1'): Life 
         waiting: world.waiting,
         inbound: world.inbound,
       },
-      cruBlockedBy: null,
+      cruBlockedBy: world.cruBlockedBy,
       number: 'R20260217-0001',
       testClockNow: world.testClockNow,
       externalRefTakenBy: null,
