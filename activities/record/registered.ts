@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviceBody, engineerBody, partBody, productBody, regionBody } from '@fixtrail/contracts/api/register';
+import { device, engineerBody, partBody, productBody, regionBody } from '@fixtrail/contracts/api/register';
 import { userBody } from '@fixtrail/contracts/api/users';
 import type { RegisteredDevice } from '@fixtrail/domain/entitlement/entitlement';
 import type { PartRule } from '@fixtrail/domain/parts/allocation';
@@ -14,7 +14,13 @@ const only = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape);
 
 const documents = {
   product: only(productBody.shape).pick({ skill: true, repairModes: true }) satisfies z.ZodType<RegisteredProduct>,
-  device: only(deviceBody.shape).pick({ model: true, acceptedOn: true, warrantyYears: true, contract: true }),
+  device: only(device.shape).pick({
+    serial: true,
+    model: true,
+    acceptedOn: true,
+    warrantyYears: true,
+    contract: true,
+  }) satisfies z.ZodType<RegisteredDevice>,
   region: only(regionBody.shape).pick({ zone: true, depots: true }),
   part: only(partBody.shape).pick({
     cru: true,
@@ -32,9 +38,6 @@ type Documents = { readonly [Kind in keyof typeof documents]: z.output<(typeof d
 export const documentOf = <Kind extends keyof Documents>(kind: Kind, { document }: RegisterRow): Documents[Kind] =>
   documents[kind].parse(document) as Documents[Kind];
 
-/** Its serial number is what it is registered by, and no part of its document. */
-export const deviceOf = (row: RegisterRow): RegisteredDevice => ({ serial: row.id, ...documentOf('device', row) });
-
 /** Whose it is and where it stands, for whoever reports something about it. */
 export const placeOf = ({ document }: RegisterRow): z.output<typeof place> => place.parse(document);
-const place = only(deviceBody.shape).pick({ model: true, customer: true, site: true });
+const place = only(device.shape).pick({ model: true, customer: true, site: true });

@@ -17,7 +17,7 @@ import type { Instant } from '@fixtrail/domain/time';
 import { lastOf, readStream } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
 import type { RecordStores, RegisterRow } from './stores';
-import { deviceOf, documentOf } from './registered';
+import { documentOf } from './registered';
 import { rulesFor } from './request-rules';
 import { cruBlockFor } from './cru-blocks';
 import { supplyFor } from './supply';
@@ -84,7 +84,7 @@ export const loadContext = async (
     countedUses: counted?.uses.filter(({ requestId }) => requestId !== state.id) ?? [],
     countedLedger: counted,
     product: product && documentOf('product', product),
-    device: device && deviceOf(device),
+    device: device && documentOf('device', device),
     regionZone: region && documentOf('region', region).zone,
     candidates: staff,
     supply: await supplyFor(stores, state, command, region),

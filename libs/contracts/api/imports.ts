@@ -32,8 +32,8 @@ export const importResult = z
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof importResult>;
 
-/** A part as it is registered, with its number. */
-export const importedPart = partBody.extend({ fru });
+/** A part as it is registered, with its number. An empty cell of a CSV file says nothing: most parts have no substitute. */
+export const importedPart = partBody.extend({ fru, substitutes: partBody.shape.substitutes.default([]) });
 
 /** A move in or out of a shelf, with the depot it is at. */
 export const importedMove = stockMoveBody.safeExtend({ depot: documentId });

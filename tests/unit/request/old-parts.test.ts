@@ -1,3 +1,4 @@
+import type { PartUse } from '@fixtrail/domain/request';
 import {
   agree,
   allocate,
@@ -29,8 +30,7 @@ const visiting = [
   at('2026-11-23 10:30', agree),
   at('2026-11-23 10:31', allocate),
 ];
-const visited = (...used: Parameters<typeof restored>) =>
-  at('2026-11-24 10:00', complete('onsite-visit', restored(...used)));
+const visited = (...used: readonly PartUse[]) => at('2026-11-24 10:00', complete('onsite-visit', restored(...used)));
 const swapped = [...visiting, visited({ fru: board.fru, serialIn: 'N1', serialOut: 'O1' })];
 const followedUp = [at('2026-11-24 11:00', confirm), at('2026-11-24 11:10', report), at('2026-11-24 11:20', rate)];
 /** Swapped by the customer, delivered on the 24th at nine, and closed. */
