@@ -27,6 +27,7 @@ export interface WorkerStack {
   readonly client: Client;
   readonly log: EventLog;
   readonly commands: RequestCommands;
+  readonly taskQueue: string;
   /** Opens a request whose process runs on this worker. */
   readonly open: (opening: Ask) => Promise<DrivenRequest>;
   /** A request by its id, whether it is there or not. */
@@ -70,6 +71,7 @@ export async function startWorkerStack(options: WorkerStackOptions = {}): Promis
     client: temporal.client,
     log,
     commands,
+    taskQueue: name,
     open: (opening) => openRequest(commands, log, opening),
     request: (id) => drive(commands, log, id),
     stock: () => stores.stock.find().sort({ _id: 1 }).toArray(),

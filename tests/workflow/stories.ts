@@ -1,6 +1,15 @@
+import { planDeliveries } from '@fixtrail/activities/webhooks/deliveries';
+import { webhookDispatch } from '@fixtrail/activities/webhooks/dispatch';
+import { webhookStores } from '@fixtrail/activities/webhooks/stores';
 import { freshId } from '@fixtrail/contracts/ids';
-import { partsOrderWorkflowId, requestWorkflowId } from '@fixtrail/contracts/process';
+import {
+  partsOrderWorkflowId,
+  requestWorkflowId,
+  webhookDeliveryWorkflowId,
+  webhookReplayWorkflowId,
+} from '@fixtrail/contracts/process';
 import type { OpenedRequest } from '@fixtrail/domain/request';
+import { headPosition } from '@fixtrail/event-log';
 import {
   agree,
   ask,
@@ -8,6 +17,7 @@ import {
   complete,
   confirm,
   decline,
+  onLine,
   open,
   proposeVisit,
   rate,
@@ -40,6 +50,8 @@ const until = (request: DrivenRequest, satisfies: (state: OpenedRequest) => bool
   eventually(() => request.state(), satisfies, 20_000);
 const reserved = ({ lines }: OpenedRequest): boolean =>
   lines.length > 0 && lines.every((one) => one.state === 'reserved');
+const parcel = { carrier: 'SF', tracking: 'SF1020304050607' };
+const orderOf = ({ lines }: OpenedRequest): Told => ({ workflowId: partsOrderWorkflowId(lines[0]?.orderId ?? '') });
 const finished = [confirm, report, rate];
 const workflowOf = ({ id }: DrivenRequest): Told => ({ workflowId: requestWorkflowId(id) });
 
@@ -59,7 +71,28 @@ export const stories: readonly Story[] = [
     await tell(request, ...finished);
     return {
       'parts-beside-the-visit': workflowOf(request),
-      'parts-order': { workflowId: partsOrderWorkflowId(state.lines[0]?.orderId ?? '') },
+      'parts-order': orderOf(state),
+    };
+  },
+
+  async function aPartShippedAndUsed({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, proposeVisit({ fru: '42W7799', quantity: 1 }), agree);
+    const state = await until(request, reserved);
+    await tell(request, onLine('pick-part'), onLine('ship-part', parcel), onLine('deliver-part'));
+    await tell(request, complete('onsite-visit', restored({ fru: '42W7799', serialIn: 'N1', serialOut: 'O1' })));
+    await tell(request, ...finished);
+    return { 'a-part-shipped-and-used': workflowOf(request), 'parts-order-to-the-end': orderOf(state) };
+  },
+
+  async function cancelledWithAPartOnItsWay({ open: opened }) {
+    const request = await opened(open());
+    await tell(request, proposeVisit({ fru: '42W7799', quantity: 1 }), agree);
+    const state = await until(request, reserved);
+    await tell(request, onLine('ship-part', parcel), cancel, onLine('return-part'));
+    return {
+      'cancelled-with-a-part-on-its-way': workflowOf(request),
+      'parts-order-beyond-its-request': orderOf(state),
     };
   },
 
@@ -122,6 +155,34 @@ export const stories: readonly Story[] = [
     const request = named(freshId());
     await request.send(await request.envelope(ask('add-note', { text: 'hello?' })));
     return { 'nothing-there': workflowOf(request) };
+  },
+
+  async function aWebhookNobodyTakes({ open: opened, client, log, taskQueue }) {
+    await opened(open());
+    const stores = webhookStores(log.db);
+    const endpointId = freshId();
+    const secret = `whsec_${Buffer.from(endpointId).toString('base64')}`;
+    await stores.endpoints.insertOne({
+      _id: endpointId,
+      // Not an address that anything is sent to: each attempt is refused before it connects.
+      url: 'http://127.0.0.1:9/hook',
+      types: ['request-opened'],
+      status: 'enabled',
+      secrets: [{ secret, madeBy: endpointId }],
+      after: Number.MAX_SAFE_INTEGER,
+      createdAt: new Date(),
+      version: 1,
+    });
+    const ping = { endpointId, messageId: freshId(), eventType: 'ping' };
+    const dispatch = webhookDispatch(client, taskQueue, [0, 1_000]);
+    await planDeliveries(stores, [ping]);
+    await dispatch.deliver(ping);
+    const replayId = freshId();
+    await dispatch.replay({ replayId, endpointId, after: 0, upTo: await headPosition(log) });
+    return {
+      'a-webhook-tried-again': { workflowId: webhookDeliveryWorkflowId(endpointId, ping.messageId) },
+      'a-webhook-replay': { workflowId: webhookReplayWorkflowId(endpointId, replayId) },
+    };
   },
 
   async function lostAndStartedAgain({ open: opened, client }) {
