@@ -136,7 +136,7 @@ const indexes: readonly IndexDescription[] = [
  */
 export const requestsProjection = (states: RequestStates): Projection<RequestRow> => ({
   name: 'requests',
-  version: 5,
+  version: 6,
   indexes,
   async apply(events, rows) {
     const changes = await states.changes(events, (ids) => rows.load(ids));
