@@ -2449,7 +2449,7 @@ export type PolicyBody = {
  */
 export type EventTypeList = {
     items: Array<{
-        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'risk-handled' | 'risk-unhandled' | 'old-part-due' | 'old-part-reminded' | 'old-part-charged' | 'old-part-waived' | 'old-part-returned' | 'old-part-credited' | 'old-part-inspected' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered' | 'hotline-registered' | 'customer-link-registered';
+        type: 'request-opened' | 'intake-completed' | 'entitlement-decided' | 'owner-assigned' | 'task-opened' | 'task-assigned' | 'task-claimed' | 'task-released' | 'task-declined' | 'task-progressed' | 'task-completed' | 'task-withdrawn' | 'clock-started' | 'clock-warned' | 'clock-breached' | 'clock-steps-skipped' | 'clock-met' | 'clock-stopped-late' | 'clock-corrected' | 'clock-cancelled' | 'clock-paused' | 'clock-resumed' | 'clock-amended' | 'request-reopened' | 'request-merged' | 'duplicate-absorbed' | 'fact-corrected' | 'rules-amended' | 'clock-reinstated' | 'clock-advanced' | 'person-notified' | 'request-escalated' | 'diagnosis-made' | 'proposal-made' | 'exclusion-found' | 'extra-parts-charged' | 'quote-made' | 'quote-lapsed' | 'consent-given' | 'consent-refused' | 'parts-requested' | 'part-reserved' | 'part-backordered' | 'part-cancelled' | 'part-released' | 'part-short' | 'backorder-overdue' | 'part-picked' | 'part-shipped' | 'part-delivered' | 'part-recalled' | 'part-returned' | 'part-failed' | 'part-used' | 'visit-scheduled' | 'visit-missed' | 'engineer-arrived' | 'service-restored' | 'request-resolved' | 'customer-unreached' | 'restoration-confirmed' | 'restoration-denied' | 'report-submitted' | 'return-visit-rated' | 'note-added' | 'risk-handled' | 'risk-unhandled' | 'old-part-due' | 'old-part-reminded' | 'old-part-charged' | 'old-part-waived' | 'old-part-returned' | 'old-part-credited' | 'old-part-inspected' | 'close-deferred' | 'attachment-added' | 'request-closed' | 'request-cancelled' | 'stock-moved' | 'stock-reserved' | 'stock-released' | 'stock-shipped' | 'stock-delivered' | 'stock-returned' | 'stock-failed' | 'stock-used' | 'campaign-started' | 'campaign-device-refused' | 'entitlement-taken' | 'entitlement-returned' | 'test-clock-created' | 'test-clock-advanced' | 'test-clock-deleted' | 'product-registered' | 'device-registered' | 'region-registered' | 'part-registered' | 'depot-registered' | 'engineer-registered' | 'user-registered' | 'api-key-registered' | 'rules-applied' | 'calendar-registered' | 'policy-registered' | 'hotline-registered' | 'customer-link-registered';
         about: string | null;
         /**
          * JSON Schema (2020-12) of `data`.
@@ -7589,6 +7589,9 @@ export type ListProductsResponses = {
     200: {
         items: Array<{
             name: string;
+            /**
+             * How it may be repaired; left out, in any way. Others are refused at the diagnosis.
+             */
             repairModes?: Array<'on-site' | 'depot' | 'cru'>;
             /**
              * What an engineer must know to be sent to it.
@@ -7653,6 +7656,9 @@ export type GetProductResponses = {
      */
     200: {
         name: string;
+        /**
+         * How it may be repaired; left out, in any way. Others are refused at the diagnosis.
+         */
         repairModes?: Array<'on-site' | 'depot' | 'cru'>;
         /**
          * What an engineer must know to be sent to it.
@@ -7667,6 +7673,9 @@ export type GetProductResponse = GetProductResponses[keyof GetProductResponses];
 export type PutProductData = {
     body: {
         name: string;
+        /**
+         * How it may be repaired; left out, in any way. Others are refused at the diagnosis.
+         */
         repairModes?: Array<'on-site' | 'depot' | 'cru'>;
         /**
          * What an engineer must know to be sent to it.
@@ -7740,6 +7749,9 @@ export type PutProductResponses = {
      */
     200: {
         name: string;
+        /**
+         * How it may be repaired; left out, in any way. Others are refused at the diagnosis.
+         */
         repairModes?: Array<'on-site' | 'depot' | 'cru'>;
         /**
          * What an engineer must know to be sent to it.
@@ -7752,6 +7764,9 @@ export type PutProductResponses = {
      */
     201: {
         name: string;
+        /**
+         * How it may be repaired; left out, in any way. Others are refused at the diagnosis.
+         */
         repairModes?: Array<'on-site' | 'depot' | 'cru'>;
         /**
          * What an engineer must know to be sent to it.
