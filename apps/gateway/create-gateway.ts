@@ -10,6 +10,7 @@ import { AppModule } from './app.module';
 import { Access } from './auth/access';
 import { builtConsole, serveConsole } from './console/console';
 import { arrival } from './http/arrival';
+import { answerClientError } from './http/client-error';
 import { readFileBodies } from './http/file-body';
 import { bodyLimit, readJsonBodies } from './http/json-body';
 import { ApiDocument } from './docs/docs.controller';
@@ -21,11 +22,15 @@ import { sendProblem } from './problem/problem.filter';
 
 /** The gateway, ready to listen (or to be asked by `inject`): connected, seeded, with every hook in place. */
 export async function createGateway(config: Config, logger: Logger): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, logger), adapter(logger), {
-    bodyParser: false,
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, logger),
+    adapter(config, logger),
+    {
+      bodyParser: false,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   app.useLogger(app.get(NestLogger));
   await installHooks(app, config, logger);
   await app.init();
@@ -33,8 +38,9 @@ export async function createGateway(config: Config, logger: Logger): Promise<Nes
   return app;
 }
 
-const adapter = (logger: Logger): FastifyAdapter =>
+const adapter = ({ trustedProxies }: Config, logger: Logger): FastifyAdapter =>
   new FastifyAdapter({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     loggerInstance: logger,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
@@ -44,6 +50,7 @@ const adapter = (logger: Logger): FastifyAdapter =>
     routerOptions: { maxParamLength: 2_000 },
     // A request that arrives while the gateway stops is still answered; /readyz has long told the balancer.
     return503OnClosing: false,
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(request, reply, error),
   });

@@ -5,6 +5,9 @@ import type { Language } from './problems';
 
 const wording = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
 
+/** Nobody reads more, and an answer that grows with the question is a way to make work for others. */
+const mostErrors = 100;
+
 /**
  * What zod found, as the API tells it: one entry for each field, with a dotted path. An unknown field is named itself,
  * not the object it is in.
@@ -13,9 +16,9 @@ const wording = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
  * input: parse with `reportInput`).
  */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Language): readonly FieldError[] {
-  return issues.flatMap((issue): readonly FieldError[] => {
+  const told = issues.slice(0, mostErrors).flatMap((issue): readonly FieldError[] => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, mostErrors).map((key) => ({
         path: dotted([...issue.path, key]),
         code: 'unknown-field',
         message: worded({ ...issue, keys: [key] }, language) ?? issue.message,
@@ -29,6 +32,7 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Langu
     }
     return [{ path: dotted(issue.path), code: codeOf(issue), message: messageOf(issue, language) }];
   });
+  return told.slice(0, mostErrors);
 }
 
 const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');

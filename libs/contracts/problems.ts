@@ -77,6 +77,11 @@ export const problems = {
     ['Unsupported media type', '不支持的媒体类型'],
     ['Send the body as application/json.', '请以 application/json 发送请求体。'],
   ),
+  'headers-too-large': kind(
+    431,
+    ['The address or the headers are too long', '地址或请求头过长'],
+    ['The address and the headers together are larger than what is read.', '地址与请求头合计超出可读取的大小。'],
+  ),
   invalid: kind(
     422,
     ['Some fields are not valid', '部分字段无效'],

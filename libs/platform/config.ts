@@ -29,6 +29,8 @@ const environment = z
     FIXTRAIL_DATA_DIR: z.string().min(1).default('.fixtrail'),
     FIXTRAIL_CONSOLE_DIR: z.string().min(1).optional(),
     FIXTRAIL_SEED_PASSWORD: z.string().min(1).optional(),
+    FIXTRAIL_TRUSTED_PROXIES: cidrs.default([]),
+    FIXTRAIL_HEARTBEAT_SECONDS: z.coerce.number().min(0.1).max(60).default(15),
     FIXTRAIL_RATE_LIMIT: z.coerce.number().int().min(1).default(600),
     FIXTRAIL_LOG_LEVEL: z.enum(logLevels).default('info'),
     FIXTRAIL_LINK_DAYS: z.coerce.number().int().min(1).max(365).default(30),
@@ -62,6 +64,10 @@ export interface Config {
   readonly consoleDir?: string;
   /** The password of every seeded account, for tests and demos; random ones when absent. */
   readonly seedPassword?: string;
+  /** Ranges of the proxies in front: what they say of a caller's address (X-Forwarded-For) is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Seconds after which an event stream that has nothing to say says so. */
+  readonly heartbeatSeconds: number;
   /** Requests a minute and principal. */
   readonly rateLimit: number;
   readonly logLevel: (typeof logLevels)[number];
@@ -117,6 +123,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: resolve(data.FIXTRAIL_DATA_DIR),
     ...(data.FIXTRAIL_CONSOLE_DIR !== undefined && { consoleDir: resolve(data.FIXTRAIL_CONSOLE_DIR) }),
     ...(data.FIXTRAIL_SEED_PASSWORD !== undefined && { seedPassword: data.FIXTRAIL_SEED_PASSWORD }),
+    trustedProxies: data.FIXTRAIL_TRUSTED_PROXIES,
+    heartbeatSeconds: data.FIXTRAIL_HEARTBEAT_SECONDS,
     rateLimit: data.FIXTRAIL_RATE_LIMIT,
     logLevel: data.FIXTRAIL_LOG_LEVEL,
     linkDays: data.FIXTRAIL_LINK_DAYS,

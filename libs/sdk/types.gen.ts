@@ -2559,9 +2559,17 @@ export type HealthAliveData = {
 
 export type HealthAliveErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `invalid`: Some fields are not valid
      */
     422: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -2590,9 +2598,17 @@ export type HealthNumbersData = {
 
 export type HealthNumbersErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `invalid`: Some fields are not valid
      */
     422: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -2619,9 +2635,17 @@ export type HealthReadyData = {
 
 export type HealthReadyErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `invalid`: Some fields are not valid
      */
     422: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * Service Unavailable
      */
@@ -2686,6 +2710,10 @@ export type AgendaListData = {
 
 export type AgendaListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -2701,6 +2729,10 @@ export type AgendaListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -2737,6 +2769,10 @@ export type ApiKeysListData = {
 
 export type ApiKeysListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -2752,6 +2788,10 @@ export type ApiKeysListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -2824,6 +2864,10 @@ export type ApiKeysCreateErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -2883,6 +2927,10 @@ export type ApiKeysRevokeErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -2933,6 +2981,10 @@ export type ApiKeysReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3028,6 +3080,10 @@ export type SessionSignOutErrors = {
      */
     422: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -3083,6 +3139,10 @@ export type SessionSignInErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3151,6 +3211,10 @@ export type AuthSignInErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3223,6 +3287,10 @@ export type BoardsBoardData = {
 
 export type BoardsBoardErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -3238,6 +3306,10 @@ export type BoardsBoardErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3274,6 +3346,10 @@ export type ListCalendarsData = {
 
 export type ListCalendarsErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -3289,6 +3365,10 @@ export type ListCalendarsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3415,6 +3495,10 @@ export type GetCalendarErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3557,6 +3641,10 @@ export type PutCalendarErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3767,6 +3855,10 @@ export type ApplyCalendarErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -3844,6 +3936,10 @@ export type ListCalendarVersionsErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -3879,6 +3975,10 @@ export type CampaignsListData = {
 
 export type CampaignsListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -3894,6 +3994,10 @@ export type CampaignsListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -3966,6 +4070,10 @@ export type CampaignsStartErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -4017,6 +4125,10 @@ export type CampaignsReadErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -4055,6 +4167,10 @@ export type ListDepotsData = {
 
 export type ListDepotsErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -4070,6 +4186,10 @@ export type ListDepotsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -4134,6 +4254,10 @@ export type GetDepotErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -4216,6 +4340,10 @@ export type PutDepotErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -4324,6 +4452,10 @@ export type StockMoveErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -4380,6 +4512,10 @@ export type ListDevicesData = {
 
 export type ListDevicesErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -4395,6 +4531,10 @@ export type ListDevicesErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -4492,6 +4632,10 @@ export type GetDeviceErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -4644,6 +4788,10 @@ export type PutDeviceErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -4781,6 +4929,10 @@ export type DeviceHistoryReadErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -4819,6 +4971,10 @@ export type ListEngineersData = {
 
 export type ListEngineersErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -4834,6 +4990,10 @@ export type ListEngineersErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -4891,6 +5051,10 @@ export type LoadLoadData = {
 
 export type LoadLoadErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -4906,6 +5070,10 @@ export type LoadLoadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -4957,6 +5125,10 @@ export type GetEngineerErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5047,6 +5219,10 @@ export type PutEngineerErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5151,6 +5327,10 @@ export type LoadReassignErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -5176,9 +5356,17 @@ export type EventTypesListData = {
 
 export type EventTypesListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `invalid`: Some fields are not valid
      */
     422: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5216,6 +5404,10 @@ export type FeedReadData = {
 
 export type FeedReadErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -5231,6 +5423,10 @@ export type FeedReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5292,6 +5488,10 @@ export type FeedStreamData = {
 
 export type FeedStreamErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -5307,6 +5507,10 @@ export type FeedStreamErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5350,6 +5554,10 @@ export type FiguresReadData = {
 
 export type FiguresReadErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -5365,6 +5573,10 @@ export type FiguresReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5700,6 +5912,10 @@ export type ImportsDevicesErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -5770,6 +5986,10 @@ export type ImportsPartsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5842,6 +6062,10 @@ export type ImportsRequestsErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -5912,6 +6136,10 @@ export type ImportsStockErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5997,6 +6225,10 @@ export type AuthMeData = {
 
 export type AuthMeErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -6012,6 +6244,10 @@ export type AuthMeErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6085,6 +6321,10 @@ export type PartsDeskOldPartsData = {
 
 export type PartsDeskOldPartsErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -6100,6 +6340,10 @@ export type PartsDeskOldPartsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6139,6 +6383,10 @@ export type ListPartsData = {
 
 export type ListPartsErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -6154,6 +6402,10 @@ export type ListPartsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6205,6 +6457,10 @@ export type PartsDeskCountsData = {
 
 export type PartsDeskCountsErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -6220,6 +6476,10 @@ export type PartsDeskCountsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6277,6 +6537,10 @@ export type PartsDeskLinesData = {
 
 export type PartsDeskLinesErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -6292,6 +6556,10 @@ export type PartsDeskLinesErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6370,6 +6638,10 @@ export type PartsLineDeliverErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -6446,6 +6718,10 @@ export type PartsLinePickErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6524,6 +6800,10 @@ export type PartsLineReturnErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -6600,6 +6880,10 @@ export type PartsLineReturnOldErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6678,6 +6962,10 @@ export type PartsLineShipErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -6728,6 +7016,10 @@ export type GetPartErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6832,6 +7124,10 @@ export type PutPartErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -6903,6 +7199,10 @@ export type ListPoliciesData = {
 
 export type ListPoliciesErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -6918,6 +7218,10 @@ export type ListPoliciesErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -7056,6 +7360,10 @@ export type GetPolicyErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -7210,6 +7518,10 @@ export type PutPolicyErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -7444,6 +7756,10 @@ export type ApplyPolicyErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -7521,6 +7837,10 @@ export type ListPolicyVersionsErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -7559,6 +7879,10 @@ export type ListProductsData = {
 
 export type ListProductsErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -7574,6 +7898,10 @@ export type ListProductsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -7642,6 +7970,10 @@ export type GetProductErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -7736,6 +8068,10 @@ export type PutProductErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -7800,6 +8136,10 @@ export type ListRegionsData = {
 
 export type ListRegionsErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -7815,6 +8155,10 @@ export type ListRegionsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -7883,6 +8227,10 @@ export type GetRegionErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -7976,6 +8324,10 @@ export type PutRegionErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8154,6 +8506,10 @@ export type RequestsListData = {
 
 export type RequestsListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -8169,6 +8525,10 @@ export type RequestsListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8240,6 +8600,10 @@ export type RequestsOpenErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8368,6 +8732,10 @@ export type RequestsReadErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -8423,6 +8791,10 @@ export type RequestLedgersAgendaErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8501,6 +8873,10 @@ export type RequestAssignErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -8551,6 +8927,10 @@ export type AttachmentsListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8631,6 +9011,10 @@ export type AttachmentsAddErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -8682,6 +9066,10 @@ export type AttachmentsReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8738,6 +9126,10 @@ export type RequestLedgersBriefingErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8816,6 +9208,10 @@ export type RequestCancelErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -8871,6 +9267,10 @@ export type RequestLedgersClocksErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8949,6 +9349,10 @@ export type RequestConsentErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9025,6 +9429,10 @@ export type RequestCorrectErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -9103,6 +9511,10 @@ export type RequestEscalateErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9179,6 +9591,10 @@ export type RequestHandleErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -9308,6 +9724,10 @@ export type LinksCreateErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9384,6 +9804,10 @@ export type RequestMergeErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -9462,6 +9886,10 @@ export type RequestNotesErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9539,6 +9967,10 @@ export type RequestOwnerErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9594,6 +10026,10 @@ export type RequestLedgersPartsErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -9672,6 +10108,10 @@ export type RequestPauseErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9727,6 +10167,10 @@ export type RequestLedgersPromisesErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -9805,6 +10249,10 @@ export type CustomerRateErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9882,6 +10330,10 @@ export type RequestReopenErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9932,6 +10384,10 @@ export type RequestLedgersReportErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10010,6 +10466,10 @@ export type RequestResumeErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -10074,6 +10534,10 @@ export type RequestLedgersTimelineErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -10137,6 +10601,10 @@ export type RequestLedgersExportErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10215,6 +10683,10 @@ export type RequestUnhandleErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -10249,6 +10721,10 @@ export type SearchSearchData = {
 
 export type SearchSearchErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -10264,6 +10740,10 @@ export type SearchSearchErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10326,6 +10806,10 @@ export type StockListData = {
 
 export type StockListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -10341,6 +10825,10 @@ export type StockListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10425,6 +10913,10 @@ export type TasksListData = {
 
 export type TasksListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -10440,6 +10932,10 @@ export type TasksListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10491,6 +10987,10 @@ export type TasksReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10569,6 +11069,10 @@ export type TasksClaimErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -10645,6 +11149,10 @@ export type TasksCompleteErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10723,6 +11231,10 @@ export type TasksDeclineErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -10799,6 +11311,10 @@ export type TasksProgressErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -10877,6 +11393,10 @@ export type TasksReleaseErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -10954,6 +11474,10 @@ export type TestClocksCreateErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11026,6 +11550,10 @@ export type TestClocksRemoveErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11076,6 +11604,10 @@ export type TestClocksReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -11177,6 +11709,10 @@ export type TestClocksAdvanceErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11226,6 +11762,10 @@ export type UsersListData = {
 
 export type UsersListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -11241,6 +11781,10 @@ export type UsersListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -11332,6 +11876,10 @@ export type UsersCreateErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11388,6 +11936,10 @@ export type UsersReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -11470,6 +12022,10 @@ export type UsersChangeErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11514,6 +12070,10 @@ export type ViewsListData = {
 
 export type ViewsListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -11529,6 +12089,10 @@ export type ViewsListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -11589,6 +12153,10 @@ export type ViewsRemoveErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11639,6 +12207,10 @@ export type ViewsReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -11712,6 +12284,10 @@ export type ViewsSaveErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11750,6 +12326,10 @@ export type WebhookEndpointsListData = {
 
 export type WebhookEndpointsListErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -11765,6 +12345,10 @@ export type WebhookEndpointsListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -11855,6 +12439,10 @@ export type WebhookEndpointsCreateErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11930,6 +12518,10 @@ export type WebhookEndpointsRemoveErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -11980,6 +12572,10 @@ export type WebhookEndpointsReadErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -12066,6 +12662,10 @@ export type WebhookEndpointsChangeErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -12126,6 +12726,10 @@ export type WebhookDeliveriesListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -12213,6 +12817,10 @@ export type WebhookDeliveriesRedeliverErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -12291,6 +12899,10 @@ export type WebhookDeliveriesPingErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -12373,6 +12985,10 @@ export type WebhookDeliveriesReplayErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -12462,6 +13078,10 @@ export type WebhookEndpointsRotateErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */

@@ -132,11 +132,26 @@ const shown = ({ id, at, data: { name, type, size, sha256 } }: Added): ShownAtta
   at,
 });
 
-/** @throws ProblemError for a body that is no upload, has no file or more than one, or a file that is too large. */
+/**
+ * The one file of an upload. A second one is not taken for the first, nor left out without a word.
+ *
+ * @throws ProblemError for a body that is no upload, has no file or more than one, or a file that is too large.
+ */
 async function fileOf(request: FastifyRequest): Promise<{ readonly content: Buffer; readonly filename: string }> {
   if (!request.isMultipart()) throw new ProblemError('unsupported-media-type');
-  const limits = { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: largestAttachment };
-  const file = await request.file({ limits });
-  if (file?.fieldname !== 'file') throw invalidField('file', 'required', 'One file, in the field "file".');
-  return { content: await file.toBuffer(), filename: file.filename };
+  const limits = { files: 2, fields: 1, parts: 2, headerPairs: 20, fileSize: largestAttachment };
+  const refusal = invalidField('file', 'required', 'One file, in the field "file", and nothing else.');
+  let file: { readonly content: Buffer; readonly filename: string } | undefined;
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (file || part.type !== 'file' || part.fieldname !== 'file') throw refusal;
+      file = { content: await part.toBuffer(), filename: part.filename };
+    }
+  } catch (error) {
+    // What is cut short, or is no form, is told by the parser without a status.
+    if (error instanceof Error && (error instanceof ProblemError || 'statusCode' in error)) throw error;
+    throw new ProblemError('unreadable', {}, error);
+  }
+  if (!file) throw refusal;
+  return file;
 }

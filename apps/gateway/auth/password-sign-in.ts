@@ -29,6 +29,7 @@ export class PasswordSignIn {
       this.failures.count(username, address);
       throw new ProblemError('invalid-credentials');
     }
+    this.failures.remember(username, address);
     return { principal, accessToken: await (await this.access.tokens()).issue(principal.id) };
   }
 }

@@ -13,19 +13,17 @@ export interface Told {
 /** Every problem code that this operation may be answered with: those of the habits, and its own. */
 function codesOf(method: string, operation: Operation & Told): readonly ProblemCode[] {
   const signedIn = operation['x-permission'] !== undefined;
-  const hasBody = operation.requestBody !== undefined;
   const namesOne = operation.parameters?.some((one) => 'in' in one && one.in === 'path') ?? false;
   const codes: readonly (readonly ProblemCode[] | false)[] = [
-    // An address may be unreadable wherever a part of it is read; a parameter may be a stray one everywhere.
-    ['invalid', 'unavailable'],
-    (namesOne || hasBody) && ['unreadable'],
+    // What is no HTTP is told before a route is looked for; a parameter may be a stray one everywhere.
+    ['unreadable', 'headers-too-large', 'invalid', 'unavailable'],
     signedIn && ['unauthenticated', 'forbidden', 'rate-limited'],
     // By the cookie of a browser's session.
     signedIn && method !== 'get' && ['cross-site'],
     // A path that a router cannot match, and an object that is not there.
     namesOne && ['not-found'],
     // A body that is not asked for is read all the same, and may be too much.
-    method !== 'get' && ['unreadable', 'too-large', 'unsupported-media-type'],
+    method !== 'get' && ['too-large', 'unsupported-media-type'],
     signedIn && method === 'post' && ['idempotency-key-reused', 'idempotency-in-progress'],
     signedIn && (method === 'post' || method === 'put') && ['if-match-failed'],
     operation['x-refusals'] ?? [],

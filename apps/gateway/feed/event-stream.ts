@@ -9,14 +9,13 @@ export interface Follow {
   /** May the caller still? Asked at each heartbeat: a key that was revoked listens no longer. */
   readonly stillAllowed: () => Promise<boolean>;
   readonly ended: AbortSignal;
+  /** Seconds. Proxies close what is silent for longer, often after a minute. */
+  readonly heartbeat: number;
 }
-
-/** Seconds. Proxies close what is silent for longer, often after a minute. */
-const heartbeat = 15;
 
 /** Events as they come, as server-sent events (`id` is the position), until the caller or the gateway goes. */
 export async function sendEvents(response: ServerResponse, follow: Follow): Promise<void> {
-  const { read, stillAllowed, ended } = follow;
+  const { read, stillAllowed, ended, heartbeat } = follow;
   let { after } = follow;
   let asked = Date.now();
   await write(response, 'retry: 2000\n\n', ended);

@@ -15,7 +15,7 @@ import { AlsoAnswers, Authorised } from '../auth/authorised.decorator';
 import { may, type Principal } from '../auth/principal';
 import { Serving } from '../health/serving';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
-import { InjectStores, type RecordStores } from '../platform/tokens';
+import { InjectConfig, InjectStores, type Config, type RecordStores } from '../platform/tokens';
 import { invalidField, ProblemError } from '../problem/problem-error';
 import { cloudEvent, cloudEventsBatch, wantsCloudEvents } from './cloud-events';
 import { sendEvents } from './event-stream';
@@ -31,6 +31,7 @@ export class FeedController {
   private readonly streams = new Map<string, number>();
 
   constructor(
+    @InjectConfig() private readonly config: Config,
     @InjectStores() private readonly stores: RecordStores,
     private readonly serving: Serving,
     private readonly access: Access,
@@ -74,15 +75,22 @@ export class FeedController {
     const after = asked === 'latest' ? await headPosition(this.stores.log) : asked;
     this.enter(principal);
     const ended = this.goneOrStopped(reply);
+    // As they are known at the latest heartbeat: a role that was taken away sees no more of what it saw.
+    let caller = principal;
     reply.hijack();
     const headers = reply.getHeaders() as Readonly<Record<string, string>>;
     reply.raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
     try {
       await sendEvents(reply.raw, {
         after,
-        read: (from, wait) => this.look({ ...query, after: from, limit: 100, wait }, principal, ended),
-        stillAllowed: () => this.isStillAllowed(request),
+        read: (from, wait) => this.look({ ...query, after: from, limit: 100, wait }, caller, ended),
+        stillAllowed: async () => {
+          const now = await this.callerNow(request);
+          caller = now ?? caller;
+          return now !== undefined;
+        },
         ended,
+        heartbeat: this.config.heartbeatSeconds,
       });
     } catch (error) {
       // Nothing can be answered any more: the caller comes again, with the last position it has.
@@ -97,12 +105,13 @@ export class FeedController {
     return readFeed(this.stores.log, ask, (events) => visibleEvents(this.stores, events, principal), ended);
   }
 
-  private async isStillAllowed(request: FastifyRequest): Promise<boolean> {
+  /** Who called, as the register has them by now; nobody when they may listen no longer. */
+  private async callerNow(request: FastifyRequest): Promise<Principal | undefined> {
     const now = await this.access.authenticate(request).catch((error: unknown) => {
       if (error instanceof ProblemError) return undefined;
       throw error;
     });
-    return now !== undefined && may(now, 'feed:read');
+    return now && may(now, 'feed:read') ? now : undefined;
   }
 
   private goneOrStopped(reply: FastifyReply): AbortSignal {

@@ -39,12 +39,12 @@ export const arrival =
 /**
  * The Idempotency-Key of a POST.
  *
- * @throws ProblemError `invalid` for a key that is too long or not printable.
+ * @throws ProblemError `invalid` for a key that is empty, too long or not printable: whoever sends one counts on it.
  */
 export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
-  if (request.method !== 'POST' || key === undefined || key === '') return undefined;
+  if (request.method !== 'POST' || key === undefined) return undefined;
   if (typeof key === 'string' && wellFormedKey.test(key)) return key;
-  const message = 'At most 255 printable ASCII characters.';
+  const message = 'One to 255 printable ASCII characters.';
   throw new ProblemError('invalid', { errors: [{ path: 'Idempotency-Key', code: 'bad-key', message }] });
 }

@@ -21,6 +21,7 @@ const codeOfStatus: Readonly<Partial<Record<number, ProblemCode>>> = {
   415: 'unsupported-media-type',
   422: 'invalid',
   429: 'rate-limited',
+  431: 'headers-too-large',
   503: 'unavailable',
 };
 
