@@ -42,7 +42,7 @@ export default tseslint.config(
   },
   {
     // What the API answers is JSON: tests look into it as a client in another language would.
-    files: ['tests/e2e/**/*.ts', 'tests/browser/**/*.ts'],
+    files: ['tests/e2e/**/*.ts', 'tests/security/**/*.ts', 'tests/browser/**/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

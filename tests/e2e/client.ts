@@ -16,7 +16,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** A body sent as it is, with its own content type. */
   readonly form?: FormData;
-  readonly raw?: { readonly text: string; readonly type: string };
+  readonly raw?: { readonly text: string | Uint8Array<ArrayBuffer>; readonly type: string };
 }
 
 /** One member of staff at the API. */

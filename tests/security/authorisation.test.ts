@@ -5,7 +5,6 @@ import { clientOf, ok, signInAll, type Client, type Staff } from '../e2e/client'
 import { expectations, sees, worksOnOther, type Row } from './expectations';
 import { idIn, makeGround, type Ground, type Whose } from './ground';
 
-/* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are looked into freely */
 /** Every route × every role, an API key with the scope and one with all others, a customer, nobody × own, other, absent. */
 
 interface Caller {

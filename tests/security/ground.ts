@@ -1,8 +1,6 @@
 import { clientOf, ok, type Staff } from '../e2e/client';
 import { complete, faultReport, openRequest, registerDevice, report, taskOf } from '../e2e/world';
 
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment -- answers are looked into freely */
-
 /** Whose an object is, seen by a field engineer: one of theirs, one that they may not see, one that is not there. */
 export type Whose = 'own' | 'other' | 'absent';
 export type Ground = Readonly<Record<Whose, Readonly<Record<string, string>>>>;

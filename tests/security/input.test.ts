@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import { startStack, type Stack } from '../support/stack';
-import { ok, signInAll, type Answer, type Json, type Staff } from '../e2e/client';
+import { ok, signInAll, type Answer, type Staff } from '../e2e/client';
 import { idIn, makeGround, type Ground } from './ground';
 import { bodyOf, operations, withBody, type Operation } from './operations';
 import { places, replaced } from './schema';
@@ -112,6 +112,12 @@ describe('a field that is the server’s to set', () => {
   }, 20_000);
 });
 
+/** A success with lists in which nothing is. */
+const isEmpty = ({ status, body }: Answer): boolean => {
+  const lists = Object.values(body as object).filter((value) => Array.isArray(value));
+  return status === 200 && lists.length > 0 && lists.every((list) => list.length === 0);
+};
+
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const operators = ['[$ne]=', '[$gt]=', '[$regex]=.*', '[$where]=1', '[]=a&@[]=b', '[$in][]=a', '=a&@=b'] as const;
@@ -137,8 +143,7 @@ describe('an operator of the database', () => {
       }),
     );
     // Looked for as the text that it is, it may be found nowhere.
-    const findsNothing = (answer: Answer): boolean =>
-      isRefusal(answer) || (answer.status === 200 && (answer.body.items as Json[] | undefined)?.length === 0);
+    const findsNothing = (answer: Answer): boolean => isRefusal(answer) || isEmpty(answer);
     expect(await attempts(asText, findsNothing)).toEqual([]);
   });
 
@@ -195,6 +200,8 @@ describe('too much of it', () => {
   const opened = () => idIn(ids, '/v1/requests/{id}', 'id');
   const post = (text: string, path = `/v1/requests/${opened()}/notes`) =>
     staff.admin.call('POST', path, { raw: { text, type: 'application/json' } });
+  /** On a machine that does much else; what explodes takes minutes. */
+  const patienceMs = 6_000;
   const timed = async (call: () => Promise<Answer>): Promise<{ answer: Answer; ms: number }> => {
     const since = performance.now();
     return { answer: await call(), ms: performance.now() - since };
@@ -214,7 +221,7 @@ describe('too much of it', () => {
       status,
       size: true,
     });
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(patienceMs);
   });
 
   it('a list of 100,000 things, each wrong, is refused in few words', async () => {
@@ -222,7 +229,7 @@ describe('too much of it', () => {
     const { answer, ms } = await timed(() => staff.admin.post('/v1/webhook-endpoints', { url: 'x', types }));
     expect(answer.status).toBe(422);
     expect(JSON.stringify(answer.body).length).toBeLessThan(32_768);
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(patienceMs);
   });
 
   it('an address with 3,000 parameters, or of 15,000 characters, is refused', async () => {
@@ -231,7 +238,7 @@ describe('too much of it', () => {
       const { answer, ms } = await timed(() => staff.admin.get(path));
       expect(isRefusal(answer)).toBe(true);
       expect(JSON.stringify(answer.body).length).toBeLessThan(32_768);
-      expect(ms).toBeLessThan(2_000);
+      expect(ms).toBeLessThan(patienceMs);
     }
   });
 
