@@ -3035,6 +3035,10 @@ export type LinkSessionOpenErrors = {
      */
     422: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -5616,6 +5620,10 @@ export type ListHotlinesData = {
 
 export type ListHotlinesErrors = {
     /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
      * `unauthenticated`: Sign in first
      */
     401: Problem;
@@ -5631,6 +5639,10 @@ export type ListHotlinesErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5704,6 +5716,10 @@ export type GetHotlineErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -5804,6 +5820,10 @@ export type PutHotlineErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -6199,6 +6219,10 @@ export type LinkRevocationRevokeErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
@@ -8676,6 +8700,10 @@ export type PreviewPreviewErrors = {
      */
     429: Problem;
     /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
      * `unavailable`: Temporarily unavailable
      */
     503: Problem;
@@ -9646,6 +9674,10 @@ export type LinksListErrors = {
      * `rate-limited`: Too many requests
      */
     429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
     /**
      * `unavailable`: Temporarily unavailable
      */
