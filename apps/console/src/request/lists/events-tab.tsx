@@ -6,12 +6,14 @@ import type { Life } from '../life';
 import { useTimes } from '../times';
 import { EventDetail } from './event-detail';
 import { LongList } from './long-list';
+import { useEventKeys } from './use-event-keys';
 
 /** The log as it is: who, what, when, and with which correlation id. One row opens to all that is known of it. */
 export function EventsTab({ life, event }: { readonly life: Life; readonly event: string | undefined }) {
   const { t } = useTranslation('request');
   const times = useTimes();
   const { shown, items, known } = life;
+  const at = useEventKeys(shown);
   if (shown.length === 0) return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>;
   return (
     <div className="events" role="table" aria-label={t('tab.events')} aria-rowcount={shown.length + 1}>
@@ -28,12 +30,13 @@ export function EventsTab({ life, event }: { readonly life: Life; readonly event
         rows={shown}
         keyOf={({ id }) => id}
         height={33}
-        target={event}
+        target={at ?? event}
         render={(item) => (
           <EventRow
             item={item}
             later={item.version > (items[known - 1]?.version ?? 0)}
             isOpen={item.id === event}
+            isAt={item.id === at}
             times={times}
           />
         )}
@@ -46,14 +49,16 @@ interface RowProps {
   readonly item: api.TimelineItem;
   readonly later: boolean;
   readonly isOpen: boolean;
+  /** The keys are at it. */
+  readonly isAt: boolean;
   readonly times: ReturnType<typeof useTimes>;
 }
 
-function EventRow({ item, later, isOpen, times }: RowProps) {
+function EventRow({ item, later, isOpen, isAt, times }: RowProps) {
   const { t } = useTranslation('request');
   const navigate = useNavigate({ from: '/requests/$id' });
   return (
-    <div className="events-item" data-later={later} data-chosen={isOpen}>
+    <div className="events-item" data-later={later} data-chosen={isOpen} data-at={isAt || undefined}>
       <div role="row" className="events-row">
         <span role="cell" className="events-version">
           <Link

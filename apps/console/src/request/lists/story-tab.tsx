@@ -7,6 +7,7 @@ import type { Life } from '../life';
 import { useTimes, type Times } from '../times';
 import { EventLink } from './event-link';
 import { LongList } from './long-list';
+import { useEventKeys } from './use-event-keys';
 
 type Row =
   | { readonly kind: 'day'; readonly key: string; readonly at: string }
@@ -24,6 +25,7 @@ export function StoryTab({ life, event }: { readonly life: Life; readonly event:
   const { t } = useTranslation('request');
   const times = useTimes();
   const { shown, items, known } = life;
+  const at = useEventKeys(shown);
   const rows = useMemo(() => rowsOf(shown, items[known]?.version, times.sameDay), [shown, items, known, times]);
   if (shown.length === 0) return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>;
   return (
@@ -42,7 +44,7 @@ export function StoryTab({ life, event }: { readonly life: Life; readonly event:
           rows={rows}
           keyOf={({ key }) => key}
           height={34}
-          target={event}
+          target={at ?? event}
           render={(row) => {
             if (row.kind === 'day') {
               return (
@@ -67,6 +69,7 @@ export function StoryTab({ life, event }: { readonly life: Life; readonly event:
                 className="story-row"
                 data-later={later}
                 data-chosen={item.id === event}
+                data-at={item.id === at || undefined}
                 id={`event-${item.id}`}
               >
                 <span role="cell" className="story-time">

@@ -51,6 +51,8 @@ export const lanesOf = (told: Told): readonly Lane[] => {
   for (const clock of clocks) {
     const { bars, marks } = laneOf(`clock:${clock.id}`, () => ({ kind: 'clock', name: clock.key, clock }));
     bars.push(...clockBars(clock, wasWarned(clock, items, known), now));
+    // Nobody waits for the deadline of a clock that is not needed any more.
+    if (clock.status === 'cancelled') continue;
     const due = agenda.find((item) => item.clockId === clock.id && item.fireAt === clock.dueAt);
     const flag = { at: Date.parse(clock.dueAt), shape: 'flag', later: Date.parse(clock.dueAt) > now } as const;
     marks.push({ ...flag, sentence: due?.text ?? '' });
