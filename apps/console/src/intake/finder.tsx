@@ -32,6 +32,7 @@ export function Finder({ onMeant, onDevice, onText }: Props) {
     placeholderData: keepPreviousData,
   });
   const isCurrent = q.length >= fewest && q === typed.trim() && found.isSuccess && !found.isPlaceholderData;
+  const isShown = typed.trim().length >= fewest && (isCurrent || found.isError);
   const devices = isCurrent ? found.data.items : [];
   const only = devices.length === 1 ? devices[0] : undefined;
   useEffect(() => onMeant(only ?? null), [only, onMeant]);
@@ -75,8 +76,8 @@ export function Finder({ onMeant, onDevice, onText }: Props) {
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!isCurrent && !found.isError}>
-        <Combobox.Options aria-label={t('finder.label')}>
+      <Combobox.Dropdown hidden={!isShown}>
+        <Combobox.Options aria-label={t('finder.list')}>
           {devices.map((device) => (
             <Combobox.Option key={device.serial} value={`device:${device.serial}`}>
               <DeviceLine device={device} />
