@@ -13,9 +13,9 @@ test('a gateway that is killed while a request is saved loses nothing: it is ope
   const { serial } = await registerDevice(await signInAll(stack.baseUrl, stack.seedPassword));
   const page = await fixtrail.signedIn('clerk', { expected: [/./] });
   await page.goto('/intake');
-  await page.waitForFunction('document.activeElement.id === "finder"');
+  await page.locator('#finder:focus').waitFor();
   await page.keyboard.type(serial);
-  await page.getByRole('option', { name: new RegExp(serial) }).waitFor();
+  await page.getByRole('option', { name: new RegExp(`· ${serial}`) }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByLabel("Caller's name").fill('Wu');
   await page.getByLabel("Fault, in the caller's words").fill('No picture');

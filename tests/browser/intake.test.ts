@@ -24,7 +24,7 @@ const requestsOf = async (serial: string): Promise<readonly Json[]> =>
 /** The page is there when the finder has the focus: one types as soon as the telephone rings. */
 const atIntake = async (page: Page): Promise<void> => {
   await page.goto('/intake');
-  await page.waitForFunction('document.activeElement.id === "finder"');
+  await page.locator('#finder:focus').waitFor();
 };
 
 /** The keyboard goes where the eye is: to the field with this label, by the tabulator alone. */
@@ -46,13 +46,13 @@ test('a phone call, from the first digit to the promise, without touching the mo
 
   // The finder has the focus: the number is typed as it is heard.
   await page.keyboard.type('0106735');
-  await page.getByRole('option', { name: new RegExp(serial) }).waitFor();
+  await page.getByRole('option', { name: new RegExp(`· ${serial}`) }).waitFor();
   // Before anything is taken it is known whether the device is covered.
   await page.getByText(/^In warranty until 20/).waitFor();
   await expectNoSeriousFindings(page);
   await picture(page, 'intake-found-en');
   await page.keyboard.press('Enter');
-  await page.waitForFunction('document.activeElement.id === "customer.name"');
+  await page.locator('[id="customer.name"]:focus').waitFor();
   await page.keyboard.type('Wang Fang');
   await tabTo(page, 'fault.description');
   await page.keyboard.type('No picture after switching on');
@@ -86,7 +86,7 @@ test('电话报修：从第一个数字到承诺，全程中文，深色', async
   const page = await fixtrail.signedIn('clerk', { language: 'zh-CN', colours: 'dark' });
   await atIntake(page);
   await page.getByLabel('电话、序列号或名称').fill('师范大学');
-  await page.getByRole('option', { name: new RegExp(serial) }).click();
+  await page.getByRole('option', { name: new RegExp(`· ${serial}`) }).click();
   await page.getByLabel('联系人').fill('李雷');
   await page.getByLabel('故障描述（客户原话）').fill('开机无显示');
   await page.getByRole('button', { name: '请问屏幕上显示什么错误信息？请逐字念给我。' }).click();
@@ -136,11 +136,11 @@ test('what is missing is named as a question; opened all the same, the request w
   const page = await fixtrail.signedIn('clerk');
   await atIntake(page);
   await page.keyboard.type(serial.slice(0, 8));
-  await page.getByRole('option', { name: new RegExp(serial) }).waitFor();
+  await page.getByRole('option', { name: new RegExp(`· ${serial}`) }).waitFor();
   await page.keyboard.press('Enter');
   // Nothing is nagged at while one types; the first thing that would be refused has the focus when one sends.
   await page.keyboard.press('Control+Enter');
-  await page.waitForFunction('document.activeElement.id === "customer.name"');
+  await page.locator('[id="customer.name"]:focus').waitFor();
   await page.keyboard.type('Zhou');
   await tabTo(page, 'fault.description');
   await page.keyboard.type('It beeps');
@@ -158,7 +158,7 @@ test('a second call about the same fault is kept with the first request, and no 
   const page = await fixtrail.signedIn('clerk', { language: 'zh-CN' });
   await atIntake(page);
   await page.getByLabel('电话、序列号或名称').fill('07551234567');
-  await page.getByRole('option', { name: new RegExp(known.serial) }).click();
+  await page.getByRole('option', { name: new RegExp(`· ${known.serial}`) }).click();
   await page.getByLabel('联系人').fill('王芳');
   await page.getByLabel('故障描述（客户原话）').fill('现在完全死机了');
   await page.getByText('开机无显示').waitFor();
@@ -192,7 +192,7 @@ test('a reload in the middle of the call loses nothing', async () => {
   const page = await fixtrail.signedIn('clerk');
   await atIntake(page);
   await page.keyboard.type('02885555555');
-  await page.getByRole('option', { name: new RegExp(serial) }).waitFor();
+  await page.getByRole('option', { name: new RegExp(`· ${serial}`) }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByLabel("Caller's name").fill('Sun');
   await page.getByLabel("Fault, in the caller's words").fill('half a sentence and then');

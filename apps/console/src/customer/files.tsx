@@ -33,7 +33,7 @@ export function Files({ id }: { readonly id: string }) {
         {(props) => (
           <Button
             {...props}
-            size="md"
+            size="lg"
             variant="default"
             loading={sending.isPending}
             leftSection={<IconCamera size={18} aria-hidden />}

@@ -29,9 +29,14 @@ export function LinkPage() {
   );
 }
 
+/** Beside React: a component that waits for its words begins anew, and the address has nothing to tell any more. */
+let taken = '';
+
 function takeToken(): string {
-  const token = location.hash.slice(1);
+  const told = location.hash.slice(1);
+  if (told === '') return taken;
+  taken = told;
   // A look over the shoulder, a shared screen or a synchronised history does not find it.
-  if (token !== '') history.replaceState(history.state, '', location.pathname);
-  return token;
+  history.replaceState(history.state, '', location.pathname);
+  return taken;
 }

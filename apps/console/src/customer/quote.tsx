@@ -9,7 +9,11 @@ export function Quote({
   readonly quote: NonNullable<CustomerRequest['quote']>;
 }) {
   const { t, i18n } = useTranslation('customer');
-  const money = new Intl.NumberFormat(i18n.language, { style: 'currency', currency: 'CNY' });
+  const money = new Intl.NumberFormat(i18n.language, {
+    style: 'currency',
+    currency: 'CNY',
+    currencyDisplay: 'narrowSymbol',
+  });
   return (
     <>
       <table className="customer-quote">
