@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { FixtrailError, type api } from '../../api';
 import { ProblemNotice } from '../../design/problem-notice';
 import { refresh } from '../queries';
+import { act, readPeople } from './act';
 import { useDraft } from './draft';
 import { FormField } from './form-field';
-import { act, bodyOf, fieldsOf, missingOf, readPeople } from './forms';
+import { bodyOf, fieldsOf, missingOf } from './forms';
 
 interface Props {
   readonly request: api.Request;

@@ -1,4 +1,4 @@
-import { get, post, type api } from '../../api';
+import type { api } from '../../api';
 
 /** The fields of an action's form: what is told of each is in the words, by the action's and the field's name. */
 export type Field =
@@ -155,32 +155,4 @@ export const bodyOf = (action: string, values: Values): Readonly<Record<string, 
     default:
       return { reason: text('reason') };
   }
-};
-
-/** Any action's route: they differ by their last word alone. */
-type ActionRoute = {
-  readonly url: api.RequestNotesData['url'];
-  readonly path: { readonly id: string };
-  readonly body: unknown;
-};
-
-/** Does it; the key makes it safe to send again when no answer came. */
-export const act = (action: string, id: string, body: unknown, idempotencyKey: string): Promise<unknown> => {
-  const url = `/v1/requests/{id}/${action}` as ActionRoute['url'];
-  return post<ActionRoute, unknown>(url)({ path: { id }, body, idempotencyKey });
-};
-
-const listUsers = get<api.UsersListData, api.UsersListResponse>('/v1/users');
-const listEngineers = get<api.ListEngineersData, api.ListEngineersResponse>('/v1/engineers');
-
-/** Whom a request or a task can be given to. Who may not see the lists types an id. */
-export const readPeople = async (): Promise<People> => {
-  const [users, engineers] = await Promise.all([
-    listUsers({ query: { limit: 200 } }),
-    listEngineers({ query: { limit: 200 } }),
-  ]);
-  return {
-    users: users.items.map(({ id, name }) => ({ id, name })),
-    engineers: engineers.items.map(({ id, name }) => ({ id, name })),
-  };
 };

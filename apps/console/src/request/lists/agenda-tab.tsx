@@ -29,34 +29,44 @@ export function AgendaTab({ life }: { readonly life: Life }) {
             return (
               <tr key={item.id}>
                 <th scope="row" data-label={t('column.when')}>
-                  <time dateTime={item.fireAt} title={times.exact(item.fireAt)}>
-                    {times.day(item.fireAt)} {times.clock(item.fireAt)}
-                  </time>
-                  <div className="quiet">
-                    {left >= 0
-                      ? t('headline.in', { time: times.lasting(left) })
-                      : t('agenda.overdue', { time: times.lasting(-left) })}
+                  <div>
+                    <time dateTime={item.fireAt} title={times.exact(item.fireAt)}>
+                      {times.day(item.fireAt)} {times.clock(item.fireAt)}
+                    </time>
+                    <div className="quiet">
+                      {left >= 0
+                        ? t('headline.in', { time: times.lasting(left) })
+                        : t('agenda.overdue', { time: times.lasting(-left) })}
+                    </div>
                   </div>
                 </th>
                 <td data-label={t('column.what')}>
-                  <span className="promise-mark" aria-hidden />
-                  {item.text}
+                  <div>
+                    <span className="promise-mark" aria-hidden />
+                    {item.text}
+                  </div>
                 </td>
                 <td data-label={t('column.rule')}>
-                  {item.rule.text}
-                  <div className="quiet">
-                    {t('agenda.rule', { policy: item.rule.policy, version: item.rule.version })}
+                  <div>
+                    {item.rule.text}
+                    <div className="quiet">
+                      {t('agenda.rule', { policy: item.rule.policy, version: item.rule.version })}
+                    </div>
                   </div>
                 </td>
                 <td data-label={t('column.because')}>
-                  <Link
-                    from="/requests/$id"
-                    search={(was) => ({ ...was, tab: 'events' as const, event: item.because.eventId })}
-                  >
-                    {cause?.summary ?? item.because.type}
-                  </Link>
+                  <div>
+                    <Link
+                      from="/requests/$id"
+                      search={(was) => ({ ...was, tab: 'events' as const, event: item.because.eventId })}
+                    >
+                      {cause?.summary ?? item.because.type}
+                    </Link>
+                  </div>
                 </td>
-                <td data-label={t('column.unless')}>{item.unless}</td>
+                <td data-label={t('column.unless')}>
+                  <div>{item.unless}</div>
+                </td>
               </tr>
             );
           })}

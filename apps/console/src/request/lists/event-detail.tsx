@@ -23,7 +23,9 @@ export function EventDetail({ item, close }: { readonly item: api.TimelineItem; 
           {late >= 60_000 && late < 30 * 86_400_000 && ` (${t('event.later', { time: times.lasting(late) })})`}
         </Fact>
         <Fact name={t('event.actor')}>
-          {item.actor.name ?? item.actor.id} ({t(`actor.${item.actor.kind}`)})
+          {item.actor.kind === 'system'
+            ? t('actor.system')
+            : `${item.actor.name ?? item.actor.id} (${t(`actor.${item.actor.kind}`)})`}
         </Fact>
         <Fact name={t('event.type')}>
           <Code>{item.type}</Code>
