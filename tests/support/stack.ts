@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
+import { MongoClient, MongoServerSelectionError } from 'mongodb';
 import { type Application, startApp } from '../../apps/local/application';
 import { freePort } from '../../apps/local/servers';
+import { eventsUnlikeTheirSchema } from '../contract/check-events';
 
 export interface StackOptions {
   /** The password of every seeded account. */
@@ -62,8 +63,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   const stop = async (): Promise<void> => {
     for (const application of applications.reverse()) await application.stop();
-    if (options.database === undefined) await dropDatabase(mongodbUri, database);
+    const unlike = options.database === undefined ? await readAndDrop(mongodbUri, database) : [];
     rmSync(dataDir, { recursive: true, force: true });
+    if (unlike.length > 0) throw new Error(`Events that are not as event-schemas.json says:\n${unlike.join('\n')}`);
   };
   try {
     const worker = await start('worker', 'worker-1.log');
@@ -86,12 +88,17 @@ function fromSetUp(variable: string): string {
   return value;
 }
 
-async function dropDatabase(uri: string, database: string): Promise<void> {
+/** The last look at what a suite has made: every event is as it was promised. Then nothing of it stays. */
+async function readAndDrop(uri: string, database: string): Promise<readonly string[]> {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: 3000 });
   try {
+    const unlike = await eventsUnlikeTheirSchema(client.db(database));
     await client.db(database).dropDatabase();
-  } catch {
-    // A test that ends with its MongoDB down leaves nothing to drop.
+    return unlike;
+  } catch (error) {
+    // A test that ends with its MongoDB down leaves nothing to read, and nothing to drop.
+    if (error instanceof MongoServerSelectionError) return [];
+    throw error;
   } finally {
     await client.close();
   }
