@@ -60,11 +60,11 @@ export function YearView({ calendar, before, year, chosen, choose }: Props) {
                     aria-pressed={date === chosen}
                     tabIndex={date === entry ? 0 : -1}
                     title={useless(view) ? undefined : saidOf(view, t)}
-                    aria-label={`${saidOf(view, t)}${changed ? ` · ${t('day.changed')}` : ''}`}
                     onClick={() => choose(date)}
                     onKeyDown={(event) => go(event, date)}
                   >
-                    {Number(date.slice(8))}
+                    <span aria-hidden>{Number(date.slice(8))}</span>
+                    <span className="unseen">{`${saidOf(view, t)}${changed ? ` · ${t('day.changed')}` : ''}`}</span>
                     {view.kind !== 'ordinary' && (
                       <span className="year-letter" aria-hidden>
                         {t(`letter.${view.kind}`)}
