@@ -30,7 +30,7 @@ test('every history that was kept is replayed without a difference', async () =>
   const results = await replay(Object.fromEntries(names.map((name) => [name, kept(name)])));
 
   expect(results.map(({ workflowId }) => workflowId).sort()).toEqual([...names].sort());
-  expect(names.length).toBeGreaterThanOrEqual(10);
+  expect(names.length).toBeGreaterThanOrEqual(20);
   expect(results.filter(({ error }) => error !== undefined)).toEqual([]);
 }, 60_000);
 
