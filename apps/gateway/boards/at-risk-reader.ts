@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Filter } from 'mongodb';
 import { z } from 'zod';
 import type { AtRiskBoard, AtRiskQuery } from '@fixtrail/contracts/api/boards';
 import { presentAtRisk } from '@fixtrail/contracts/present/at-risk';
@@ -59,7 +58,7 @@ export class AtRiskReader {
   private async counts(whose: object, now: Instant): Promise<AtRiskBoard['counts']> {
     const rows = await liveCollection<RequestRow>(this.mongo.db, 'requests');
     const count = (...filters: readonly object[]): Promise<number> =>
-      rows.countDocuments({ $and: [{ testClockId: null }, whose, ...filters] } as Filter<RequestRow>);
+      rows.countDocuments({ $and: [{ testClockId: null }, whose, ...filters] });
     const [breached, atRisk, onTrack, handled] = await Promise.all([
       count(riskFilter('breached', now)),
       count(riskFilter('at-risk', now)),

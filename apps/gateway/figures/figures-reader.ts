@@ -79,7 +79,7 @@ export class FiguresReader {
     const rows = await liveCollection<RequestRow>(this.mongo.db, 'requests');
     const now = instant(Date.now());
     const count = (receivedAt?: object): Promise<number> =>
-      rows.countDocuments({ ...whose, open: true, ...(receivedAt && { receivedAt }) } as Filter<RequestRow>);
+      rows.countDocuments({ ...whose, open: true, ...(receivedAt && { receivedAt }) });
     const ago = (days: number): Instant => plus(now, -days * dayMs);
     const [open, ...counts] = await Promise.all([
       count(),

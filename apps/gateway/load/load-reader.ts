@@ -75,7 +75,7 @@ export class LoadReader {
   private async calendars(): Promise<Readonly<Record<string, Calendar>>> {
     const { calendars } = await this.rules.newest();
     return Object.fromEntries(
-      await Promise.all(calendars.map(async (ref) => [ref.id, await this.rules.calendar(ref)])),
+      await Promise.all(calendars.map(async (ref) => [ref.id, await this.rules.calendar(ref)] as const)),
     );
   }
 }
