@@ -123,7 +123,7 @@ function Fill({ row: { engineer, offered, claimed, capacity } }: { readonly row:
         <span className="bar-claimed" style={{ width: `${(100 * claimed) / most}%` }} />
         <span className="bar-offered" style={{ width: `${(100 * offered) / most}%` }} />
       </span>
-      <span className="quiet">{t('load.split', { claimed, offered })}</span>
+      {offered + claimed > 0 && <span className="quiet">{t('load.split', { claimed, offered })}</span>}
     </Link>
   );
 }

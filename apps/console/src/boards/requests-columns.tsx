@@ -79,7 +79,14 @@ export const requestColumns = (t: TFunction<'boards'>): ColumnDef<typeof feature
     cell: ({ row: { original } }) => [original.product.model, original.product.serial].filter(Boolean).join(' · '),
   }),
   helper.display({ id: 'due', cell: ({ row: { original } }) => <NextDeadline request={original} /> }),
-  helper.display({ id: 'waitingOn', cell: ({ row: { original } }) => original.waitingOn }),
+  helper.display({
+    id: 'waitingOn',
+    cell: ({ row: { original } }) => (
+      <div className="clamped" title={original.waitingOn}>
+        {original.waitingOn}
+      </div>
+    ),
+  }),
   helper.display({ id: 'owner', cell: ({ row: { original } }) => original.owner?.name }),
   helper.display({ id: 'assignee', cell: ({ row: { original } }) => original.assignee?.name }),
   helper.display({ id: 'received', cell: ({ row: { original } }) => <RelativeTime at={original.receivedAt} /> }),

@@ -15,6 +15,7 @@ import { ProblemNotice } from '../design/problem-notice';
 import { useNow } from '../design/use-now';
 import { CountChart, type Bar } from './bar-chart';
 import { figuresQuery, type Figures } from './calls';
+import '../boards/boards.css';
 import './dashboard.css';
 import { DayChart, type Whose } from './day-chart';
 import { HeadFigures } from './head-figures';
