@@ -94,7 +94,7 @@ export function Satisfaction({ figures: { satisfaction, from, to }, whose }: Pro
                 <Link to="/requests" search={{ ...list, figure: 'rated' }}>
                   {answers}
                 </Link>{' '}
-                <span className="quiet">
+                <span className="quiet sources">
                   {t('sources', {
                     own: bySource.find(({ source }) => source === 'own')?.answers ?? 0,
                     third: bySource.find(({ source }) => source === 'third-party')?.answers ?? 0,
