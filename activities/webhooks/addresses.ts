@@ -60,7 +60,9 @@ export const parseTarget = (text: string, allowed: AllowedRanges): URL => {
     throw new RefusedTargetError('bad-url', 'No user name or password: the signature proves who sends.');
   }
   const host = hostOf(url);
-  if (isIP(host) > 0 && !isAllowedAddress(host, allowed)) throw privateAddress();
+  // By RFC 6761 it is this machine, whatever a resolver says, or does not say yet.
+  const means = /(^|\.)localhost\.?$/.test(host) ? '127.0.0.1' : host;
+  if (isIP(means) > 0 && !isAllowedAddress(means, allowed)) throw privateAddress();
   return url;
 };
 

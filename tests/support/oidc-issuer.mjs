@@ -7,7 +7,13 @@ import { Provider } from 'oidc-provider';
 const port = Number(process.argv[2]);
 const issuer = `http://127.0.0.1:${port}`;
 const secret = 'test-only-secret-of-each-client-in-this-issuer';
-const people = { 'li.na': ['hotline'], 'zhang.wei': ['manager', 'something-else'], guest: [], 'chen.jie': 'field' };
+const people = {
+  'li.na': ['hotline'],
+  'zhang.wei': ['manager', 'something-else'],
+  'wu.gang': ['admin'],
+  'chen.jie': 'field',
+  guest: [],
+};
 
 const provider = new Provider(issuer, {
   clients: Object.keys(people).map((client_id) => ({
@@ -26,7 +32,7 @@ const provider = new Provider(issuer, {
         scope: 'api',
         audience,
         accessTokenFormat: 'jwt',
-        accessTokenTTL: audience.endsWith('/short') ? 1 : 300,
+        accessTokenTTL: audience.endsWith('/short') ? 1 : 600,
         jwt: { sign: { alg: 'RS256' } },
       }),
     },

@@ -27,4 +27,4 @@ const written = (cell: string | number | null | undefined): string => {
 };
 
 /** A spreadsheet reads a cell that begins like this as a formula, and runs it: what a customer typed is text. */
-const defused = (cell: string): string => (/^\s*[=+\-@]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell);
+const defused = (cell: string): string => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell);

@@ -28,7 +28,7 @@ export const timelineCsv = (items: readonly TimelineItem[]): string => {
 
 /** A spreadsheet takes a cell that begins like this for a formula; with an apostrophe before it, it is text. */
 const cell = (text: string): string => {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
