@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeading } from '../design/page-heading';
+import { useNow } from '../design/use-now';
 import { useMe } from '../shell/session';
 import './inbox.css';
-import { keepSending } from './keep-sending';
 import { Kept } from './kept';
 import { TaskList } from './task-list';
 import { taskHere } from './outbox/overlay';
@@ -19,7 +18,7 @@ export function InboxPage() {
   const { t } = useTranslation('inbox');
   const me = useMe();
   const { tab = 'mine' } = useSearch({ from: '/frame/inbox' });
-  useEffect(() => void keepSending(me.id), [me.id]);
+  const now = useNow(10_000);
   const { entries } = useOutbox();
   const lists = {
     mine: useQuery(tasksQuery('mine', me.id)),
@@ -53,7 +52,7 @@ export function InboxPage() {
         answer={
           <Answer
             mine={lists.mine.data && taken.length}
-            late={taken.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) < Date.now()).length}
+            late={taken.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) < now).length}
           />
         }
       >

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { IconChevronLeft } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
 import { PageHeading } from '../design/page-heading';
@@ -9,7 +8,6 @@ import { ProblemNotice } from '../design/problem-notice';
 import { useMe } from '../shell/session';
 import { TaskDue, Appointment } from './due';
 import './inbox.css';
-import { keepSending } from './keep-sending';
 import { Kept } from './kept';
 import { FinishTask } from './outcome/finish-task';
 import { taskHere, type TaskHere } from './outbox/overlay';
@@ -33,7 +31,6 @@ export function TaskPage() {
   const { id } = useParams({ from: '/frame/tasks/$id' });
   const { do: doing, again } = useSearch({ from: '/frame/tasks/$id' });
   const me = useMe();
-  useEffect(() => void keepSending(me.id), [me.id]);
   const { entries } = useOutbox();
   const known = useQuery(taskQuery(id, me.id));
   const own = entries.filter(({ userId }) => userId === me.id);

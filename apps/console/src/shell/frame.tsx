@@ -18,6 +18,11 @@ export function Frame() {
   const { data: me } = useQuery(meQuery);
   const router = useRouter();
   useEffect(startLive, []);
+  const userId = me?.id;
+  useEffect(() => {
+    // What was told without a network is sent from whatever page is open.
+    if (userId !== undefined) void import('../inbox/keep-sending').then(({ keepSending }) => keepSending(userId));
+  }, [userId]);
   useEffect(() => {
     // The session has ended while the page was open: the frame's own door (`beforeLoad`) leads to the sign-in and back.
     if (me === null) void router.invalidate();

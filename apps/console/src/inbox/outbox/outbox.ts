@@ -33,7 +33,7 @@ export interface OutboxState {
 
 export interface Outbox {
   readonly state: OutboxState;
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
   /** Kept first; only what is kept is sent. */
   add(entry: Omit<NewEntry, 'key' | 'queuedAt' | 'state' | 'attempts' | 'nextAt'>, waitMs?: number): Promise<void>;
   /** Says the same again, or what is given instead, after a conflict or a refusal. */

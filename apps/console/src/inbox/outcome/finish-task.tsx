@@ -10,6 +10,7 @@ import { outbox, tell } from '../outbox/this-outbox';
 import { Checklist } from '../task/checklist';
 import { endingsOf, type Ending } from './endings';
 import { Fields } from './fields';
+import { pictureOf } from './picture-of';
 import { filledOf, missingIn, outcomeOf, textIn, type Group } from './filled';
 
 interface Props {
@@ -50,7 +51,7 @@ export function FinishTask({ task, changing }: Props) {
     if (draft.signature !== undefined && textIn(filled['signedBy']) !== '') {
       await tell(task, me, {
         name: 'attach',
-        file: await (await fetch(draft.signature)).blob(),
+        file: pictureOf(draft.signature),
         fileName: 'signature.png',
       });
     }

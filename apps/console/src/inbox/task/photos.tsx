@@ -1,6 +1,6 @@
 import { IconCamera, IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeOfDay } from '../../design/times';
 import { useMe } from '../../shell/session';
@@ -66,11 +66,11 @@ export function Photos({ task }: { readonly task: TaskHere }) {
 
 /** Still on this device only. */
 function Picture({ file, name }: { readonly file: Blob; readonly name: string }) {
-  const [address, setAddress] = useState<string>();
+  const place = useRef<HTMLImageElement>(null);
   useEffect(() => {
     const made = URL.createObjectURL(file);
-    setAddress(made);
+    if (place.current) place.current.src = made;
     return () => URL.revokeObjectURL(made);
   }, [file]);
-  return address === undefined ? null : <img src={address} alt={name} className="photo" />;
+  return <img ref={place} alt={name} className="photo" />;
 }
