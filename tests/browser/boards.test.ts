@@ -4,8 +4,6 @@ import { ok, signInAll, type Json, type Staff } from '../e2e/client';
 import { faultReport, openRequest, registerDevice } from '../e2e/world';
 import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
 
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment -- answers are looked into freely */
-
 let fixtrail: Console;
 let staff: Staff;
 
@@ -146,7 +144,7 @@ test('somebody is ill: their tasks go to others, and the page says what became o
     .getByRole('row', { name: /Wang Fang/ })
     .getByText('0 taken, 2 offered')
     .waitFor();
-});
+}, 90_000);
 
 test('stock shows what is on the shelves and what is under way, on a phone too', async () => {
   ok(await staff.admin.put('/v1/regions/CN-BJ', { name: '北京', zone: 'city', depots: [] }));

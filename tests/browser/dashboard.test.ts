@@ -3,8 +3,6 @@ import { signInAll, type Staff } from '../e2e/client';
 import { complete, faultReport, followUp, openRequest, registerDevice } from '../e2e/world';
 import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
 
-/* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are looked into freely */
-
 let fixtrail: Console;
 let staff: Staff;
 

@@ -3,8 +3,6 @@ import { startStack, type Stack } from '../support/stack';
 import { key, ok, signInAll, type Client, type Json, type Staff } from './client';
 import { complete, eventually, faultReport, openRequest, registerDevice, report, taskOf } from './world';
 
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment -- answers are looked into freely */
-
 let stack: Stack;
 let staff: Staff;
 beforeAll(async () => {

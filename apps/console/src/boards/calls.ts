@@ -49,7 +49,7 @@ export const loadQuery = (filters: Pick<NonNullable<api.LoadLoadData['query']>, 
   queryOptions({
     queryKey: ['load', filters],
     queryFn: ({ signal }) => readLoad({ query: { ...filters, limit: all }, signal }),
-    refetchInterval: 60_000,
+    refetchInterval: passingMs,
     meta: { follows: ['request/', 'user/', 'engineer/'] },
   });
 

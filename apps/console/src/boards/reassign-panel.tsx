@@ -21,15 +21,15 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
   const { t } = useTranslation('boards');
   const [reason, setReason] = useState(t('load.ill'));
   const [to, setTo] = useState('');
-  // The same call when the button is pressed again: what was done by then is not done twice.
-  const [key] = useState(() => crypto.randomUUID());
+  // The same call when the button is pressed again: what was done by then is not done twice. Another call, another key.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const client = useQueryClient();
   const move = useMutation({
     mutationFn: () =>
       reassign({
         path: { id: engineer.id },
         body: { reason, ...(to !== '' && { to }) },
-        idempotencyKey: `${key}-${reason}-${to}`.replaceAll(/[^!-~]/g, encodeURIComponent),
+        idempotencyKey: key,
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['load'] }),
   });
@@ -41,7 +41,7 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
         move.mutate();
       }}
     >
-      <Stack gap="xs" maw="40rem">
+      <Stack gap="xs" maw="56rem">
         <p className="panel-lead">{t('load.lead', { name: engineer.name, count: offered + claimed })}</p>
         <Group align="flex-end" gap="xs">
           <TextInput
@@ -50,7 +50,10 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
             value={reason}
             required
             maxLength={1000}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            onChange={({ currentTarget }) => {
+              setReason(currentTarget.value);
+              setKey(crypto.randomUUID());
+            }}
           />
           <NativeSelect
             size="xs"
@@ -60,7 +63,10 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
               { value: '', label: t('load.next') },
               ...others.map((one) => ({ value: one.engineer.id, label: one.engineer.name })),
             ]}
-            onChange={({ currentTarget }) => setTo(currentTarget.value)}
+            onChange={({ currentTarget }) => {
+              setTo(currentTarget.value);
+              setKey(crypto.randomUUID());
+            }}
           />
           <Button size="xs" type="submit" loading={move.isPending}>
             {t('load.move', { count: offered + claimed })}

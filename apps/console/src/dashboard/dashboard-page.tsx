@@ -29,10 +29,8 @@ export function DashboardPage() {
   const search = dashboardSearch(useSearch({ strict: false }));
   const today = useNow(60_000);
   const { from, to } = periodOf(search, today);
-  const whose: Whose = useMemo(
-    () => ({ region: search.region, policy: search.policy }),
-    [search.region, search.policy],
-  );
+  const { region, policy } = search;
+  const whose: Whose = useMemo(() => ({ region, policy }), [region, policy]);
   const figures = useQuery({ ...figuresQuery({ from, to, ...whose }), placeholderData: (before) => before });
   const change = (changed: DashboardSearch) => void navigate({ to: '/dashboard', search: { ...search, ...changed } });
   const [first, last] = [dayInChina(Date.parse(from)), dayInChina(Date.parse(to) - 1)];
