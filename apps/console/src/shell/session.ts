@@ -49,5 +49,7 @@ export async function signIn(username: string, password: string): Promise<Me> {
 export async function signOut(): Promise<void> {
   await endSession({});
   localStorage.removeItem(remembered);
+  // Customers' names and addresses do not stay on a shared telephone; what was told and not sent yet does.
+  await (await import('../inbox/device/kept-tasks')).forgetOthers('');
   window.location.assign('/sign-in');
 }
