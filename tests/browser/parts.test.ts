@@ -3,6 +3,9 @@ import { ok, signInAll, type Json, type Staff } from '../e2e/client';
 import { complete, eventually, faultReport, openRequest, registerDevice, stockOf, stockPart } from '../e2e/world';
 import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
 
+// A journey looks at several pages, each with axe.
+jest.setTimeout(120_000);
+
 let fixtrail: Console;
 let staff: Staff;
 
@@ -118,11 +121,13 @@ test('an old part comes back by its serial, and quality says what it had', async
   const serial = `OLD${fru}`;
   const line = await owed(fru, serial);
   const desk = await fixtrail.signedIn('parts', { colours: 'dark' });
-  await desk.goto('/parts');
+  await desk.goto('/parts?tab=returns');
+  await rowOf(desk, line.requestNumber as string).waitFor();
   // A scanner types the serial and presses Enter.
   await desk.keyboard.press('/');
   await desk.keyboard.type(serial);
   await desk.keyboard.press('Enter');
+  await desk.waitForURL(`**/parts?*q=${serial}*`);
   await rowOf(desk, line.requestNumber as string).waitFor();
   await expectNoSeriousFindings(desk);
   await picture(desk, 'parts-returns-en-dark');

@@ -49,7 +49,6 @@ export function LinesTab({ tab, of, q }: Props) {
   const keys = useListKeys({
     count: lines.length,
     open: (index) => void navigate({ to: '/requests/$id', params: { id: lines[index]?.requestNumber ?? '' } }),
-    search: () => document.getElementById('parts-scan')?.focus(),
   });
   const nextSteps: readonly StepName[] = stepsOf[tab];
   useLetters(Object.fromEntries(nextSteps.map((name) => [name.charAt(0), () => act(lines[keys.at], name)])));

@@ -1,10 +1,11 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconBarcode } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState, type SyntheticEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findSerial } from './desk-api';
 import type { DeskTab } from './routes';
+import { useLetters } from './use-letters';
 
 export const isFru = (text: string): boolean => /^[0-9A-Z]{7}$/.test(text);
 
@@ -23,6 +24,8 @@ export function Scan({ typed: before }: { readonly typed: string }) {
   const navigate = useNavigate();
   const { q: _q, ...others } = useSearch({ from: '/frame/parts' });
   const [typed, setTyped] = useState(before);
+  const field = useRef<HTMLInputElement>(null);
+  useLetters({ '/': () => field.current?.focus() });
   const show = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const q = typed.trim().toUpperCase();
@@ -39,7 +42,7 @@ export function Scan({ typed: before }: { readonly typed: string }) {
   return (
     <form onSubmit={(event) => void show(event)}>
       <TextInput
-        id="parts-scan"
+        ref={field}
         aria-label={t('scan.label')}
         placeholder={t('scan.placeholder')}
         leftSection={<IconBarcode size={16} aria-hidden />}
