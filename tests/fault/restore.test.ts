@@ -46,7 +46,7 @@ test('a copy taken under load, restored beside an empty Temporal: every open req
   let working = true;
   const load = (async () => {
     while (working) {
-      const { id } = await openRequest(before.staff.clerk, faultReport(device));
+      const { id } = (await openRequest(before.staff.clerk, faultReport(device))) as { readonly id: string };
       await before.staff.hotline.post(`/v1/requests/${id}/notes`, { text: '已致电客户' });
     }
   })();
@@ -101,7 +101,7 @@ test('a copy taken under load, restored beside an empty Temporal: every open req
 /** Requests that wait for different things: a diagnosis, the customer, a visit with a part, a day within working hours. */
 async function openSome(staff: Staff, device: Device): Promise<readonly string[]> {
   const open = async (more: Readonly<Record<string, unknown>> = {}): Promise<string> =>
-    (await openRequest(staff.clerk, faultReport(device, more))).id as string;
+    ((await openRequest(staff.clerk, faultReport(device, more))) as { readonly id: string }).id;
   const [waiting, answered, visited] = [await open(), await open({ severity: 'major' }), await open()];
   await complete(staff.hotline, answered, 'diagnose', { result: 'needs-senior', summary: '未知' });
   const { fru } = await stockPart(staff, 1);

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Collection, type IndexDescription } from 'mongodb';
 import * as appending from '../../../libs/event-log/append';
+import * as indexes from '../../../libs/event-log/indexes';
 import { replace } from './replace';
 
-/** Planted: no index is unique, and an event whose id is taken gets another one. */
-const { createIndexes } = Collection.prototype;
-Reflect.set(
-  Collection.prototype,
-  'createIndexes',
-  function (this: Collection, specs: IndexDescription[], options: object) {
-    const plain = specs.map(({ unique: _unique, ...spec }): IndexDescription => spec);
-    return Reflect.apply(createIndexes, this, [plain, options]);
-  },
-);
+/** Planted: a stream may hold a version twice, and an event whose id is taken gets another one. */
+replace(indexes, 'ensureLogCollections', (ensureLogCollections) => async (db) => {
+  await ensureLogCollections(db);
+  // The same indexes again, but for what they are there for.
+  await db.collection(indexes.EVENTS).dropIndex(indexes.STREAM_VERSION_INDEX);
+  await db.collection(indexes.EVENTS).createIndex({ stream: 1, version: 1 }, { name: 'plain' });
+});
 
 replace(appending, 'append', (append) => async (log, request) => {
   const result = await append(log, request);
