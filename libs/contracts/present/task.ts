@@ -126,7 +126,12 @@ export const presentPartsLine = (line: PartsLine, viewer: Viewer): PartsLineAnsw
   actions: [...lineActionsFor(line, viewer)],
 });
 
-export const presentOldPart = ({ cause: _cause, price: _price, ...part }: OldPart): OldPartAnswer => ({
+export const presentOldPart = ({
+  cause: _cause,
+  price: _price,
+  inspectedAt: _inspectedAt,
+  ...part
+}: OldPart): OldPartAnswer => ({
   ...part,
   reminded: [...part.reminded],
   finding: part.finding && { ...part.finding },
