@@ -9,7 +9,7 @@ import type { Entry } from './outbox/entry';
 import { outbox } from './outbox/this-outbox';
 import { OutcomeFacts } from './outcome/outcome-facts';
 import { taskQuery } from './tasks';
-import { toldInWords } from './unsent-entry';
+import { toldInWords, type Translate } from './told-in-words';
 
 /**
  * The server said no: what was told here beside how it stands there, and the person decides. Nothing is let go without
@@ -90,8 +90,6 @@ export function Conflict({ entry }: { readonly entry: Entry }) {
     </section>
   );
 }
-
-type Translate = ReturnType<typeof useTranslation<'inbox'>>['t'];
 
 /** What can no longer be told as a fact is kept with the request, in words. */
 const asNote = (t: Translate, { told, at }: Entry): string => {

@@ -6,6 +6,7 @@ import { Conflict } from './conflict';
 import type { Entry } from './outbox/entry';
 import { canBeTakenBack, isHeldUp } from './outbox/queue';
 import { outbox, useOutbox } from './outbox/this-outbox';
+import { toldInWords, type Translate } from './told-in-words';
 
 /** One thing that was told here and not yet heard there: what, when, and what it waits for. */
 export function UnsentEntry({ entry, all }: { readonly entry: Entry; readonly all: readonly Entry[] }) {
@@ -39,22 +40,6 @@ export function UnsentEntry({ entry, all }: { readonly entry: Entry; readonly al
       {told.name === 'note' && <p className="quoted">{told.text}</p>}
     </article>
   );
-}
-
-type Translate = ReturnType<typeof useTranslation<'inbox'>>['t'];
-
-/** What was told, in words. */
-export function toldInWords(t: Translate, { told }: Pick<Entry, 'told'>): string {
-  switch (told.name) {
-    case 'progress':
-      return t(`step.${told.step}`);
-    case 'complete':
-      return t('told.complete', { result: t(`result.${String(told.outcome['result'])}`) });
-    case 'attach':
-      return t('told.attach', { name: told.fileName });
-    default:
-      return t(`told.${told.name}`);
-  }
 }
 
 function waitingWords(t: Translate, { waitsFor, attempts }: Entry, isSending: boolean, heldUp: boolean): string {
