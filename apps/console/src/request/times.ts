@@ -55,9 +55,12 @@ export function useTimes(): Times {
       exact: (at) => `${day(at)} ${second(at)}${isElsewhere ? ` (${t('siteTime', { time: site(at) })})` : ''}`,
       lasting: (ms) => (ms < minute ? t('lessThanAMinute') : lengthInWords(ms, language === 'zh-CN' ? language : 'en')),
       roughly: (ms) => lengthInWords(ms - (ms % (ms < day24 ? hour : day24)), language === 'zh-CN' ? language : 'en'),
-      sameDay: (a, b) => fullDay(a) === fullDay(b),
+      // Writing both days out would take a hundred times as long, and a long story asks for each of its events.
+      sameDay: (a, b) => dayOf(a) === dayOf(b),
     };
   }, [language, t]);
 }
 
 const timeOfDay = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', day: 'numeric', month: 'short' } as const;
+
+const dayOf = (at: string): number => new Date(at).setHours(0, 0, 0, 0);

@@ -62,9 +62,12 @@ function ActionForm({ request, action, close }: Props) {
       notifications.show({ message: t(`action.${action}.done`) });
       close();
     },
-    // The page may show a state that is no more: it is read again, and what was typed stays.
-    onError: (error) =>
-      error instanceof FixtrailError && error.status === 409 ? refresh(client, request.id) : undefined,
+    onError: (error) => {
+      if (!(error instanceof FixtrailError) || error.status >= 500) return;
+      draft.refused();
+      // The page may show a state that is no more: it is read again, and what was typed stays.
+      if (error.status === 409) void refresh(client, request.id);
+    },
   });
   const token = tokenIn(send.data);
   if (action === 'links' && token !== undefined) return <CustomerLink token={token} />;

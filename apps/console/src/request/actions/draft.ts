@@ -1,10 +1,10 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Values } from './forms';
 
 interface Kept {
   readonly values: Values;
   /** The body that was sent last, and under which key: sent again unchanged, it is the same command. */
-  readonly sent?: { readonly body: string; readonly key: string };
+  readonly sent?: { readonly body: string; readonly key: string } | undefined;
 }
 
 const nothing: Kept = { values: {} };
@@ -20,28 +20,30 @@ const read = (place: string): Kept => {
 /** What was typed into a form: it outlives a reload and a closed panel, and goes when it was sent. */
 export function useDraft(requestId: string, action: string) {
   const place = `fixtrail.draft.${requestId}.${action}`;
-  const [kept, setKept] = useState(() => read(place));
-  const keep = useCallback(
-    (next: Kept) => {
-      sessionStorage.setItem(place, JSON.stringify(next));
-      setKept(next);
-    },
-    [place],
-  );
+  const [values, setValues] = useState(() => read(place).values);
+  // What is kept is read anew each time: an answer may come long after the drawing that asked for it.
+  const keep = (change: Partial<Kept>): void =>
+    sessionStorage.setItem(place, JSON.stringify({ ...read(place), ...change }));
   return {
-    values: kept.values,
-    change: (name: string, value: string) => keep({ ...kept, values: { ...kept.values, [name]: value } }),
+    values,
+    change: (name: string, value: string): void => {
+      keep({ values: { ...read(place).values, [name]: value } });
+      setValues(read(place).values);
+    },
     /** The key of this body: the one it was sent with before, or a new one. */
     keyFor: (body: unknown): string => {
       const text = JSON.stringify(body);
-      if (kept.sent?.body === text) return kept.sent.key;
+      const { sent } = read(place);
+      if (sent?.body === text) return sent.key;
       const key = crypto.randomUUID();
-      keep({ ...kept, sent: { body: text, key } });
+      keep({ sent: { body: text, key } });
       return key;
     },
-    clear: () => {
+    /** It was refused: sent again it is another attempt, and the old answer is not wanted a second time. */
+    refused: (): void => keep({ sent: undefined }),
+    clear: (): void => {
       sessionStorage.removeItem(place);
-      setKept(nothing);
+      setValues({});
     },
   };
 }

@@ -1,4 +1,5 @@
-import { Button, CopyButton, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { api } from '../../api';
@@ -26,18 +27,15 @@ export function StoryTab({ life, event }: { readonly life: Life; readonly event:
   const times = useTimes();
   const { shown, items, known } = life;
   const at = useEventKeys(shown);
+  const clipboard = useClipboard();
   const rows = useMemo(() => rowsOf(shown, items[known]?.version, times.sameDay), [shown, items, known, times]);
   if (shown.length === 0) return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>;
   return (
     <>
       <Group justify="flex-end" mb={-24}>
-        <CopyButton value={asText(rows, times)}>
-          {({ copied, copy }) => (
-            <Button size="compact-sm" variant="default" onClick={copy}>
-              {t(copied ? 'story.copied' : 'story.copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <Button size="compact-sm" variant="default" onClick={() => clipboard.copy(asText(rows, times))}>
+          {t(clipboard.copied ? 'story.copied' : 'story.copy')}
+        </Button>
       </Group>
       <div className="story" role="table" aria-label={t('tab.story')} aria-rowcount={shown.length}>
         <LongList

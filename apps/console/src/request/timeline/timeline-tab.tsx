@@ -1,5 +1,4 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,13 +13,14 @@ import { lanesOf, type Lane } from './lanes';
 import { boundsOf, closedOf, instantsOf, zoomOf } from './scope';
 import { useRoving } from './roving';
 import './timeline.css';
+import { useWidth } from './use-width';
 
 /** Lanes for clocks, people and steps on one time axis: what happened, what is promised, and what does not count. */
 export function TimelineTab({ life, search }: { readonly life: Life; readonly search: RequestSearch }) {
   const { t } = useTranslation('request');
   const navigate = useNavigate({ from: '/requests/$id' });
   const { items, shown, clocks, agenda, now, known } = life;
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const labelRoom = labelRoomIn(width);
   const [sentence, setSentence] = useState('');
   const isOver = ['closed', 'cancelled', 'merged'].includes(life.request.stage);
@@ -35,9 +35,10 @@ export function TimelineTab({ life, search }: { readonly life: Life; readonly se
     [lanes, shown, items],
   );
   const axis = useMemo(() => {
+    if (width === 0) return undefined;
     const bounds = zoomOf(search.zoom) ?? boundsOf(lanes, now, isOver);
     const closed = isBusiness && clocks.hours ? closedOf(clocks.hours.segments) : undefined;
-    // Without the room for it there is no axis: the first drawing measures.
+    // On a phone it is wider than the screen, and scrolls within its frame.
     const room = Math.max(width - labelRoom, 560);
     return axisOf({
       ...bounds,
@@ -115,33 +116,35 @@ export function TimelineTab({ life, search }: { readonly life: Life; readonly se
         <AsTable lanes={filtered} />
       ) : (
         <>
-          <div className="timeline-scroll">
-            <div
-              className="timeline"
-              role="group"
-              aria-label={t('timeline.title')}
-              aria-describedby="timeline-keys"
-              style={{ width: axis.width + labelRoom, '--label-room': `${labelRoom}px` } as CSSProperties}
-              {...roving}
-            >
-              <AxisRow axis={axis} now={now} isPast={life.asked.asOf !== undefined} />
-              {filtered.map((lane) => (
-                <LaneRow
-                  key={lane.id}
-                  lane={lane}
-                  axis={axis}
-                  isEntry={lane === entry}
-                  chosen={search.event}
-                  choose={choose}
-                  zoom={zoom}
-                  say={setSentence}
-                />
-              ))}
-              {life.asked.asOf !== undefined && (
-                <div className="timeline-veil" style={{ left: labelRoom + axis.x(now) }} aria-hidden />
-              )}
+          {axis && (
+            <div className="timeline-scroll">
+              <div
+                className="timeline"
+                role="group"
+                aria-label={t('timeline.title')}
+                aria-describedby="timeline-keys"
+                style={{ width: axis.width + labelRoom, '--label-room': `${labelRoom}px` } as CSSProperties}
+                {...roving}
+              >
+                <AxisRow axis={axis} now={now} isPast={life.asked.asOf !== undefined} />
+                {filtered.map((lane) => (
+                  <LaneRow
+                    key={lane.id}
+                    lane={lane}
+                    axis={axis}
+                    isEntry={lane === entry}
+                    chosen={search.event}
+                    choose={choose}
+                    zoom={zoom}
+                    say={setSentence}
+                  />
+                ))}
+                {life.asked.asOf !== undefined && (
+                  <div className="timeline-veil" style={{ left: labelRoom + axis.x(now) }} aria-hidden />
+                )}
+              </div>
             </div>
-          </div>
+          )}
           <p className="timeline-sentence" aria-hidden>
             {sentence || t('timeline.hint')}
           </p>
