@@ -6,7 +6,7 @@ export const scopes = {
   'requests:read': 'read requests and their agenda',
   tasks: 'read tasks and do them in anyone’s place',
   'tasks:read': 'read tasks',
-  register: 'read and write products, devices, regions, parts, depots and engineers',
+  register: 'read and write products, devices, regions, parts, depots, engineers and hotlines',
   'register:read': 'read the register',
   stock: 'read and move stock',
   events: 'read the feed of all events',
@@ -103,7 +103,7 @@ export const permissions = {
   'tasks:work': { text: 'claim, progress and complete own kinds of task', roles: staff, scopes: ['tasks'] },
 
   'register:read': {
-    text: 'read products, devices, regions, parts, depots and engineers',
+    text: 'read products, devices, regions, parts, depots, engineers and hotlines',
     roles: ['clerk', 'hotline', 'parts', 'quality', 'manager', 'admin'],
     scopes: ['register', 'register:read'],
   },

@@ -19,7 +19,7 @@ export interface RegisterRoom {
   readonly write: Permission;
 }
 
-/** Six kinds with the same three routes: list, read, write. Written once, so that they cannot drift apart. */
+/** Kinds with the same three routes: list, read, write. Written once, so that they cannot drift apart. */
 export function registerController({ kind, write }: RegisterRoom): Type {
   const { path, key, id: idSchema, body: bodySchema, shown, list } = registerRoutes[kind];
   const show = ({ id, document }: RegisterRow): Document => ({ [key]: id, ...document });

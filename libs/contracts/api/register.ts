@@ -4,7 +4,7 @@ import { staffRoles } from './users';
 import { documentId, email, fru, money, name, phone, regionCode, serial, text } from './fields';
 import { listOf, page } from './lists';
 
-/** The register: products, devices, regions, parts, depots and engineers. A PUT says what the thing is, as a whole. */
+/** The register: products, devices, regions, parts, depots, engineers and hotlines. A PUT says what the thing is, as a whole. */
 
 export const modelCode = text(64).meta({ description: 'Model.', examples: ['T60-2007'] });
 

@@ -51,7 +51,8 @@ function headersOf(call: Call, language: string): Record<string, string> {
     'accept-language': language,
     'x-correlation-id': crypto.randomUUID(),
     ...(body !== undefined && !(body instanceof FormData) && { 'content-type': 'application/json' }),
-    ...(method === 'POST' && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
+    // Named and empty: a POST that only asks, of which no receipt has to be kept.
+    ...(method === 'POST' && idempotencyKey !== '' && { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() }),
     ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
   };
 }
