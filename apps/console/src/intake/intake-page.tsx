@@ -32,7 +32,7 @@ function Call() {
   const { draft, change, clear } = inHand;
   // The one device that what is being typed can mean: shown before it is taken.
   const [meant, setMeant] = useState<Device | null>(null);
-  const preview = usePreview(meant && draft.serial === '' ? withDevice(draft, meant) : draft);
+  const { preview, isCurrent } = usePreview(meant && draft.serial === '' ? withDevice(draft, meant) : draft);
   const [tried, setTried] = useState(false);
   const opening = useOpening(inHand, ({ number }) => {
     clear();
@@ -45,7 +45,8 @@ function Call() {
   const submit = (): void => {
     if (isLocked) return;
     setTried(true);
-    const [first] = preview.data?.errors ?? [];
+    // What was typed a moment ago nobody has judged yet: then the server does it by opening, or not.
+    const [first] = isCurrent ? (preview.data?.errors ?? []) : [];
     if (first) document.getElementById(first.path)?.focus();
     else opening.open();
   };
