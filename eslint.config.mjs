@@ -3,7 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.fixtrail/', 'libs/sdk/types.gen.ts', '**/*.mjs', '**/*.cjs', '**/*.mts'] },
+  { ignores: ['dist/', 'node_modules/', '.fixtrail/', 'libs/sdk/*.gen.ts', '**/*.mjs', '**/*.cjs', '**/*.mts'] },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

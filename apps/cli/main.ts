@@ -26,7 +26,9 @@ const fixtrail = (): Command => {
     .option('-u, --user <name>', 'sign in as this member of staff (FIXTRAIL_USER)')
     .addOption(new Option('--lang <language>', 'of summaries and problems').choices(['en', 'zh-CN']))
     .option('--json', 'answer in JSON; a stream as one line for each item')
-    .addHelpText('after', environmentHelp + exitCodesHelp)
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', environmentHelp)
+    .addHelpText('afterAll', exitCodesHelp)
     .exitOverride();
   addRequestCommands(program);
   addTaskCommands(program);

@@ -11,7 +11,10 @@ export interface Call extends CallOptions {
   readonly url: string;
   readonly path?: unknown;
   readonly query?: unknown;
+  /** JSON; a `Blob` or `FormData` is sent as it is. */
   readonly body?: unknown;
+  /** Asks for the answer as a file of this type (`Blob`); without it, the answer is JSON. */
+  readonly accept?: string;
 }
 
 export type Send = (call: Call) => Promise<unknown>;

@@ -1,6 +1,5 @@
-import type { FeedReadData, FeedReadResponse } from './types.gen';
-import { route } from './route';
-import type { Send } from './call';
+import type { FeedReadResponse } from './types.gen';
+import type { CallOperation } from './operation';
 
 /** An event as the feed and webhooks tell it. */
 export type FeedEvent = FeedReadResponse['events'][number];
@@ -19,14 +18,17 @@ const batch = 200;
 const waitSeconds = 20;
 
 /** Every event in order, each once, without a gap: first those there are, then those to come. */
-export async function* readEvents(send: Send, options: FeedOptions = {}): AsyncGenerator<FeedEvent, void, undefined> {
-  const read = route<FeedReadData, FeedReadResponse>(send, 'GET', '/v1/events');
+export async function* readEvents(
+  call: CallOperation,
+  options: FeedOptions = {},
+): AsyncGenerator<FeedEvent, void, undefined> {
   const { untilNow = false, signal, types } = options;
   const asked = { limit: batch, wait: untilNow ? 0 : waitSeconds, ...(types && { types: types.join(',') }) };
   for (let { after = 0 } = options; !signal?.aborted;) {
-    const { events, next } = await read({ query: { ...asked, after }, ...(signal && { signal }) }).catch(
-      endOf(signal, after),
-    );
+    const { events, next } = await call('feed-read', {
+      query: { ...asked, after },
+      ...(signal && { signal }),
+    }).catch(endOf(signal, after));
     yield* events;
     if (untilNow && events.length < batch) return;
     after = next;
@@ -34,10 +36,9 @@ export async function* readEvents(send: Send, options: FeedOptions = {}): AsyncG
 }
 
 /** The position of the last event there is now: where somebody begins who wants only what is to come. */
-export const lastPosition = async (send: Send): Promise<number> => {
-  const read = route<FeedReadData, FeedReadResponse>(send, 'GET', '/v1/events');
+export const lastPosition = async (call: CallOperation): Promise<number> => {
   const isBeyond = async (after: number): Promise<boolean> =>
-    (await read({ query: { after, limit: 1 } })).events.length === 0;
+    (await call('feed-read', { query: { after, limit: 1 } })).events.length === 0;
   // The feed has no question for its end; halving finds it in a few dozen calls, however long it is.
   let known = 0;
   let beyond = 1;

@@ -57,8 +57,9 @@ const attempt = async (options: ClientOptions, call: Call): Promise<Outcome> => 
       method: call.method,
       signal,
       headers: headersOf(call, token, options.language ?? 'en'),
-      ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
+      ...(call.body !== undefined && { body: isFile(call.body) ? call.body : JSON.stringify(call.body) }),
     });
+    if (response.ok && call.accept !== undefined) return { answer: await response.blob() };
     const body = await bodyOf(response);
     if (response.ok) return { answer: body };
     const seconds = Number(response.headers.get('retry-after') ?? NaN);
@@ -80,17 +81,20 @@ const tokenOf = async ({ apiKey, token }: ClientOptions): Promise<string | undef
   apiKey ?? (typeof token === 'function' ? await token() : token);
 
 const headersOf = (
-  { method, body, idempotencyKey, ifMatch }: Call,
+  { method, body, accept = 'application/json', idempotencyKey, ifMatch }: Call,
   token: string | undefined,
   language: string,
 ): Record<string, string> => ({
-  accept: 'application/json',
+  accept,
   'accept-language': language,
   ...(token !== undefined && { authorization: `Bearer ${token}` }),
-  ...(body !== undefined && { 'content-type': 'application/json' }),
+  // A file names its own type, and a form the line between its parts.
+  ...(body !== undefined && !isFile(body) && { 'content-type': 'application/json' }),
   ...(method === 'POST' && idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
   ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
 });
+
+const isFile = (body: unknown): body is Blob | FormData => body instanceof Blob || body instanceof FormData;
 
 const bodyOf = async (response: Response): Promise<object | undefined> => {
   const text = await response.text();

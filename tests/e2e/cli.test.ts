@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runCommand, startCommand, type Ran } from '../support/command-line';
 import { eventually } from '../support/eventually';
 import { startReceiver, verified } from '../support/receiver';
@@ -135,35 +139,68 @@ test('a test clock is made and advanced, and what fired is told', async () => {
 });
 
 describe('Bringing in files', () => {
-  test('the good lines land, each bad one is named with what is wrong, and again nothing is done twice', async () => {
-    await run('admin', ['import', 'products', '-'], 'model,name\nX3850-7141,IBM x3850\n');
-    const devices = [
-      'serial,model,customer.name,customer.phone,site.address,site.region,acceptedOn,warrantyYears',
-      '99C1001,X3850-7141,首都图书馆,010-84981188,中关村南大街33号,CN-BJ,2026-01-15,3',
-      '99C1002,X3850-7141,首都图书馆,010-84981188,中关村南大街33号,CN-BJ,not-a-day,3',
-    ].join('\n');
-    const first = await run('admin', ['import', 'devices', '-', '--json'], devices);
+  const header = 'serial,model,customer.name,customer.phone,site.address,site.region,acceptedOn,warrantyYears';
+  const device = (serial: string, acceptedOn: string): string =>
+    `${serial},X3850-7141,首都图书馆,010-84981188,中关村南大街33号,CN-BJ,${acceptedOn},3`;
+
+  test('the good lines land; the others are told, and kept to be mended and brought in', async () => {
+    const devices = [header, device('99C1001', '2026-01-15'), '', device('99C1002', 'not-a-day')].join('\n');
+    const refused = join(mkdtempSync(join(tmpdir(), 'fixtrail-cli-')), 'refused.csv');
+    const first = await run('admin', ['import', 'devices', '-', '--refused', refused, '--json'], devices);
     expect(first.exitCode).toBe(3);
     expect(JSON.parse(first.stdout)).toMatchObject({
-      landed: 1,
-      refused: [{ line: 3, error: expect.stringContaining('acceptedOn') }],
+      lines: 2,
+      imported: 1,
+      failed: [{ line: 4, errors: [{ path: 'acceptedOn' }] }],
     });
-    const { version } = (await staff.admin.get('/v1/devices/99C1001')).body;
-    await run('admin', ['import', 'devices', '-'], devices);
-    expect((await staff.admin.get('/v1/devices/99C1001')).body.version).toBe(version);
+    const told = await run('admin', ['import', 'devices', '-'], devices.replaceAll('99C1001', '99C1003'));
+    expect(told).toMatchObject({ exitCode: 3, stderr: '' });
+    expect(told.stdout).toMatch(/^line 4: acceptedOn: .+\n1 imported, 0 unchanged, 1 refused\n$/);
+
+    expect(readFileSync(refused, 'utf8')).toBe(`${header}\n${device('99C1002', 'not-a-day')}\n`);
+    writeFileSync(refused, readFileSync(refused, 'utf8').replace('not-a-day', '2026-01-15'));
+    expect(await json('admin', ['import', 'devices', refused])).toMatchObject({ imported: 1, failed: [] });
+    expect((await staff.admin.get('/v1/devices/99C1002')).body).toMatchObject({ warrantyYears: 3 });
   });
 
-  test('requests come as lines of JSON, each opened once however often the file is brought in', async () => {
-    const lines = [1, 2].map((n) => JSON.stringify({ ...faultReport({}), externalRef: `OLD-${n}` })).join('\n');
-    const first = await json(
-      'clerk',
-      ['import', 'requests', '-'],
-      `${lines}\n{ not json\n`.replace('{ not json\n', ''),
+  test('a file of many pieces is brought in whole, and twice it moves nothing twice', async () => {
+    await run(
+      'admin',
+      ['import', 'parts', '-'],
+      'fru,description,cru,returnRequired,substitutes,price\n39M4558,Fan,true,false,,9\n',
     );
-    expect(first).toEqual({ landed: 2, refused: [] });
-    expect(await json('clerk', ['import', 'requests', '-'], lines)).toEqual({ landed: 2, refused: [] });
-    const found = (await staff.manager.get('/v1/requests?externalRef=OLD-1')).body;
+    await staff.admin.put('/v1/depots/cli', { name: 'CLI', region: 'CN-BJ' });
+    const lines = Array.from({ length: 401 }, () => 'cli,39M4558,1,good,count');
+    const moves = ['depot,fru,quantity,condition,reason', ...lines].join('\n');
+    const first = await json('parts', ['import', 'stock', '-'], moves);
+    expect(first).toMatchObject({ lines: 401, imported: 401, failed: [] });
+    await json('parts', ['import', 'stock', '-'], moves);
+    const { items } = (await staff.parts.get('/v1/stock?depot=cli&fru=39M4558')).body;
+    expect(items).toMatchObject([{ onHand: 401 }]);
+  });
+
+  test('requests of the past come as lines of JSON, each opened once however often the file is brought in', async () => {
+    const lines = [1, 2]
+      .map((n) => JSON.stringify({ ...faultReport({}), externalRef: `CLI-${n}`, receivedAt: new Date().toISOString() }))
+      .join('\n');
+    for (let time = 0; time < 2; time += 1) {
+      const result = await json('manager', ['import', 'requests', '-'], lines);
+      expect(result).toMatchObject({ lines: 2, failed: [] });
+    }
+    const found = await eventually(
+      async () => (await staff.manager.get('/v1/requests?externalRef=CLI-1')).body,
+      ({ items }) => items.length > 0,
+    );
     expect(found.items).toHaveLength(1);
+  });
+
+  test('who may not is told so, and a file that cannot be read is wrong usage', async () => {
+    const denied = await run('field', ['import', 'devices', '-'], `${header}\n${device('99C1009', '2026-01-15')}\n`);
+    expect(denied).toMatchObject({ exitCode: 4, stdout: '' });
+    expect(denied.stderr).toContain('line 2');
+    const broken = await run('admin', ['import', 'devices', '-'], `${header}\nonly,two\n`);
+    expect(broken).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(broken.stderr).toContain('line 2');
   });
 });
 
@@ -184,19 +221,36 @@ describe('How it ends', () => {
     expect((await runCommand(['show', 'x'], { FIXTRAIL_URL: stack.baseUrl, FIXTRAIL_TOKEN: 'no' })).exitCode).toBe(4);
   });
 
-  test('help is 0, for the whole and for each command', async () => {
+  test('help is 0 for every command; it tells the exit codes and how to ask for JSON', async () => {
     const help = await runCommand(['--help'], {});
     expect(help.exitCode).toBe(0);
     const commands = ['open', 'show', 'timeline', 'agenda', 'tasks', 'complete', 'events', 'listen', 'clock', 'import'];
-    for (const command of commands) {
-      expect(help.stdout).toContain(`  ${command} `);
-      expect(await runCommand([command, '--help'], {})).toMatchObject({ exitCode: 0, stderr: '' });
+    for (const command of commands) expect(help.stdout).toContain(`  ${command} `);
+    for (const command of [...commands, 'clock advance', 'clock create', 'clock show']) {
+      const told = await runCommand([...command.split(' '), '--help'], {});
+      expect(told).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(told.stdout).toContain('--json');
     }
+    for (const code of ['0 done', '2 wrong usage', '3 the API refused', '4 not signed in', '5 nobody answered'])
+      expect(help.stdout).toContain(code);
   });
 
-  test('a shell completes commands and options', async () => {
+  test('a shell completes commands, their options, and what an argument may be', async () => {
     const { stdout } = await runCommand(['completion', 'bash'], {});
-    expect(stdout).toContain('complete -F _fixtrail fixtrail');
-    expect(stdout).toContain("'clock advance') words='--by --to");
+    const complete = (...words: readonly string[]): readonly string[] => {
+      const typed = ['fixtrail', ...words].map((word) => `'${word}'`).join(' ');
+      const ask = `COMP_WORDS=(${typed}); COMP_CWORD=${words.length}; _fixtrail; printf '%s\\n' "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', stdout + ask], { encoding: 'utf8' })
+        .stdout.trim()
+        .split('\n');
+    };
+    expect(complete('ag')).toEqual(['agenda']);
+    expect(complete('clock', '')).toEqual(expect.arrayContaining(['create', 'show', 'advance']));
+    expect(complete('clock', 'advance', 'some-id', '--')).toEqual(expect.arrayContaining(['--by', '--to', '--json']));
+    expect(complete('import', 'd')).toEqual(['devices']);
+
+    const zsh = await runCommand(['completion', 'zsh'], {});
+    expect(zsh.stdout).toMatch(/^autoload .*compinit && compinit\nautoload .*bashcompinit && bashcompinit\n/);
+    expect(zsh.stdout.endsWith(stdout)).toBe(true);
   });
 });

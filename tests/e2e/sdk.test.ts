@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import {
   createClient,
@@ -139,4 +140,57 @@ test('a webhook is verified, with any of the secrets, and only as it came', asyn
   }
   expect(() => verifyWebhook(message.text, message.headers, wrong)).toThrow('signature');
   expect(() => verifyWebhook(`${message.text} `, message.headers, secret)).toThrow('signature');
+});
+
+test('pictures go up and come down as they were', async () => {
+  const { id } = await clerk.requests.open(report);
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const added = await clerk.attachments.add(id, { file: new File([png], '故障.png', { type: 'image/png' }) });
+  expect(added).toMatchObject({ name: '故障.png', type: 'image/png', size: png.length });
+  const file = await clerk.attachments.read(id, added.id);
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(png);
+});
+
+test('lists and timelines come as files, too', async () => {
+  const { id, number } = await clerk.requests.open(report);
+  await eventually(
+    () => clerk.requests.list({ requestId: id }),
+    ({ items }) => items.length > 0,
+  );
+  expect(await (await clerk.requests.csv({ requestId: id })).text()).toContain(number);
+  const page = await clerk.requests.exportTimeline(id, { format: 'html', language: 'en' });
+  expect(page.type).toContain('text/html');
+  expect(await page.text()).toContain(number);
+});
+
+test('a file of lines is imported, and each line that did not land is named', async () => {
+  const lines = 'fru,description,cru,returnRequired,price\n39M4558,Fan,true,false,180\n39M4559,Fan,perhaps,false,180\n';
+  const file = new Blob([lines], { type: 'text/csv' });
+  const result = await admin.imports.parts(file);
+  expect(result).toMatchObject({ lines: 2, imported: 1, failed: [{ line: 3, errors: [{ path: 'cru' }] }] });
+  expect((await admin.register.part('39M4558')).description).toBe('Fan');
+});
+
+test('what an amendment would move is seen before it is made', async () => {
+  const { id, version, ...policy } = await admin.policies.read('platform-support');
+  const preview = await admin.policies.preview(id, { ...policy, name: 'Renamed' }, { ifMatch: version });
+  expect(preview).toMatchObject({ requests: expect.any(Number), moves: expect.any(Array) });
+  expect(await admin.policies.read(id)).toMatchObject({ version, name: policy.name });
+  const other = admin.policies.preview(id, policy, { ifMatch: version + 1 });
+  await expect(other).rejects.toMatchObject({ status: 412 });
+});
+
+test('a system gets a key of its own, and what the client has no method for, it calls by its id', async () => {
+  const { id, key } = await admin.apiKeys.create({ name: 'intranet', scopes: ['requests'] });
+  const system = createClient({ baseUrl: stack.baseUrl, apiKey: key });
+  expect((await system.requests.open(report)).number).toMatch(/^R/);
+  await admin.apiKeys.revoke(id);
+  await expect(system.requests.list()).rejects.toMatchObject({ status: 401 });
+
+  const view = { name: 'Mine', page: 'requests', query: 'stage=triage', shared: false } as const;
+  await clerk.call('views-save', { path: { id: randomUUID() }, body: view });
+  expect((await clerk.call('views-list', { query: { page: 'requests' } })).items).toMatchObject([{ name: 'Mine' }]);
 });
