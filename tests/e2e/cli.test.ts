@@ -197,10 +197,11 @@ describe('Bringing in files', () => {
   test('who may not is told so, and a file that cannot be read is wrong usage', async () => {
     const denied = await run('field', ['import', 'devices', '-'], `${header}\n${device('99C1009', '2026-01-15')}\n`);
     expect(denied).toMatchObject({ exitCode: 4, stdout: '' });
-    expect(denied.stderr).toContain('line 2');
+    expect(denied.stderr).toContain('forbidden');
     const broken = await run('admin', ['import', 'devices', '-'], `${header}\nonly,two\n`);
     expect(broken).toMatchObject({ exitCode: 2, stdout: '' });
     expect(broken.stderr).toContain('line 2');
+    expect((await run('admin', ['import', 'devices', 'a.csv', '--refused', './a.csv'])).exitCode).toBe(2);
   });
 });
 

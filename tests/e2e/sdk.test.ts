@@ -167,7 +167,8 @@ test('lists and timelines come as files, too', async () => {
 });
 
 test('a file of lines is imported, and each line that did not land is named', async () => {
-  const lines = 'fru,description,cru,returnRequired,price\n39M4558,Fan,true,false,180\n39M4559,Fan,perhaps,false,180\n';
+  const lines =
+    'fru,description,cru,returnRequired,substitutes,price\n39M4558,Fan,true,false,,180\n39M4559,Fan,perhaps,false,,180\n';
   const file = new Blob([lines], { type: 'text/csv' });
   const result = await admin.imports.parts(file);
   expect(result).toMatchObject({ lines: 2, imported: 1, failed: [{ line: 3, errors: [{ path: 'cru' }] }] });
@@ -176,7 +177,11 @@ test('a file of lines is imported, and each line that did not land is named', as
 
 test('what an amendment would move is seen before it is made', async () => {
   const { id, version, ...policy } = await admin.policies.read('platform-support');
-  const preview = await admin.policies.preview(id, { ...policy, name: 'Renamed' }, { ifMatch: version });
+  const preview = await admin.policies.preview(
+    id,
+    { ...policy, name: { ...policy.name, en: 'Renamed' } },
+    { ifMatch: version },
+  );
   expect(preview).toMatchObject({ requests: expect.any(Number), moves: expect.any(Array) });
   expect(await admin.policies.read(id)).toMatchObject({ version, name: policy.name });
   const other = admin.policies.preview(id, policy, { ifMatch: version + 1 });

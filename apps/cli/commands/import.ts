@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Argument, type Command } from 'commander';
 import type { Client, ImportResult } from '@fixtrail/sdk';
 import { exitCodes } from '../exit-codes';
 import { lineIn, piecesOf, textOf, type Piece } from '../import/pieces';
 import { print } from '../print';
-import { openSession } from '../session';
+import { openSession, UsageError } from '../session';
 
 type ImportKind = keyof Client['imports'];
 type Failed = ImportResult['failed'][number];
@@ -28,16 +29,16 @@ export const addImportCommand = (program: Command): void => {
     .option('--refused <file>', 'writes the lines that did not land here, to be mended')
     .addHelpText('after', help);
   command.action(async (kind: ImportKind, file: string, { refused }: { readonly refused?: string }) => {
+    if (refused !== undefined && resolve(refused) === resolve(file))
+      throw new UsageError('--refused names the file itself: it would be lost.');
     const client = await openSession(command);
     const total = { lines: 0, imported: 0, unchanged: 0 };
     const failed: Failed[] = [];
     let place = 0;
     for await (const piece of piecesOf(file)) {
       const result = await bring(client, kind, piece, ++place).catch((error: unknown) => {
-        const [first] = piece.lines;
-        process.stderr.write(
-          `It ends at line ${first?.number}. Those before are done: bring in the same file again.\n`,
-        );
+        if (place > 1)
+          process.stderr.write(`Before line ${piece.lines[0]?.number} all is done: bring in the same file again.\n`);
         throw error;
       });
       for (const name of ['lines', 'imported', 'unchanged'] as const) total[name] += result[name];

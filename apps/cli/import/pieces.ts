@@ -109,5 +109,5 @@ async function* linesOf(file: string): AsyncGenerator<Line, void, undefined> {
     for (const text of texts) yield { number: ++number, text: text.replace(/\r$/, '') };
   }
   rest += decoder.decode();
-  if (rest !== '') yield { number: ++number, text: rest };
+  if (rest !== '') yield { number: number + 1, text: rest };
 }

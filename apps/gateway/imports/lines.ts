@@ -20,7 +20,8 @@ export const fileTypes = ['text/csv', 'application/x-ndjson'] as const;
 export type FileType = (typeof fileTypes)[number];
 
 /**
- * The lines of a file. A header such as `customer.name` names a field inside another; an empty cell says nothing.
+ * The lines of a file. A header such as `customer.name` names a field inside another; an empty cell says nothing,
+ * or of a list that it is empty.
  *
  * @throws ProblemError `unreadable` when the file as a whole is no text in UTF-8, or no CSV.
  */
@@ -71,7 +72,7 @@ const csvLines = (text: string, cells: CellTypes): readonly Line[] => {
 const nested = (record: Row['record'], cells: CellTypes): unknown => {
   const value: Record<string, unknown> = {};
   for (const [column, cell] of Object.entries(record)) {
-    if (cell === '') continue;
+    if (cell === '' && !cells.lists?.includes(column)) continue;
     const path = column.split('.');
     // Copied somewhere it would make a prototype; as a field nobody knows, it is refused with its name.
     if (path.includes('__proto__')) continue;
@@ -86,5 +87,5 @@ const nested = (record: Row['record'], cells: CellTypes): unknown => {
 const cellValue = (column: string, cell: string, { numbers, booleans, lists }: CellTypes): unknown => {
   if (numbers?.includes(column)) return Number.isFinite(Number(cell)) ? Number(cell) : cell;
   if (booleans?.includes(column)) return cell === 'true' ? true : cell === 'false' ? false : cell;
-  return lists?.includes(column) ? cell.split(';').map((one) => one.trim()) : cell;
+  return lists?.includes(column) ? cell.split(';').flatMap((one) => one.trim() || []) : cell;
 };
