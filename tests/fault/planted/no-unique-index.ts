@@ -3,12 +3,16 @@ import * as appending from '../../../libs/event-log/append';
 import * as indexes from '../../../libs/event-log/indexes';
 import { replace } from './replace';
 
-/** Planted: a stream may hold a version twice, and an event whose id is taken gets another one. */
-replace(indexes, 'ensureLogCollections', (ensureLogCollections) => async (db) => {
-  await ensureLogCollections(db);
-  // The same indexes again, but for what they are there for.
-  await db.collection(indexes.EVENTS).dropIndex(indexes.STREAM_VERSION_INDEX);
-  await db.collection(indexes.EVENTS).createIndex({ stream: 1, version: 1 }, { name: 'plain' });
+/** Planted: no index is unique (a stream may hold a version twice), and an event whose id is taken gets another one. */
+replace(indexes, 'ensureLogCollections', () => async (db) => {
+  await indexes.ensureCollection(db, indexes.EVENTS);
+  await indexes.ensureCollection(db, indexes.COUNTERS);
+  await db.collection(indexes.EVENTS).createIndexes([
+    { name: indexes.STREAM_VERSION_INDEX, key: { stream: 1, version: 1 } },
+    { name: 'position', key: { position: 1 } },
+    { name: 'pending', key: { recordedAt: 1 } },
+    { name: 'command', key: { commandId: 1 } },
+  ]);
 });
 
 replace(appending, 'append', (append) => async (log, request) => {
