@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander';
 import { FixtrailError, NoAnswerError } from '@fixtrail/sdk';
 import { UsageError } from './session';
 
@@ -9,7 +8,6 @@ export const exitCodesHelp = `
 Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 the API refused, 4 not signed in or not allowed, 5 nobody answered`;
 
 export const exitCodeOf = (error: unknown): number => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof NoAnswerError) return exitCodes.noAnswer;
   if (!(error instanceof FixtrailError)) return exitCodes.unexpected;

@@ -7,7 +7,7 @@ import { addEventCommands } from './commands/events';
 import { addImportCommand } from './commands/import';
 import { addRequestCommands } from './commands/requests';
 import { addTaskCommands } from './commands/tasks';
-import { exitCodeOf, exitCodesHelp } from './exit-codes';
+import { exitCodeOf, exitCodes, exitCodesHelp } from './exit-codes';
 import { defaultUrl } from './session';
 
 const environmentHelp = `
@@ -55,9 +55,12 @@ const withGlobals = (command: Command): void => {
 fixtrail()
   .parseAsync()
   .catch((error: unknown) => {
+    // Commander has written its own message already, or the help that was asked for.
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+      return;
+    }
     process.exitCode = exitCodeOf(error);
-    // Commander has written its own message already.
-    if (error instanceof CommanderError) return;
     const message = error instanceof Error ? error.message : String(error);
     const code = error instanceof FixtrailError ? ` (${error.code})` : '';
     process.stderr.write(`${message}${code}\n`);
