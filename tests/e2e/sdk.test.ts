@@ -184,8 +184,6 @@ test('what an amendment would move is seen before it is made', async () => {
   );
   expect(preview).toMatchObject({ requests: expect.any(Number), moves: expect.any(Array) });
   expect(await admin.policies.read(id)).toMatchObject({ version, name: policy.name });
-  const other = admin.policies.preview(id, policy, { ifMatch: version + 1 });
-  await expect(other).rejects.toMatchObject({ status: 412 });
 });
 
 test('a system gets a key of its own, and what the client has no method for, it calls by its id', async () => {

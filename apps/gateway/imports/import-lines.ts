@@ -15,13 +15,14 @@ export type Landed = 'imported' | 'unchanged';
 export type TakeLine<Schema extends z.ZodType> = (told: z.output<Schema>, call: CallContext) => Promise<Landed>;
 
 /** Lines at a time: an import leaves room for the calls of the day. */
-const atOnce = 4;
+const usuallyAtOnce = 4;
 export const mostLines = 10_000;
 
 /**
  * Takes line after line: the good ones land, of the others each is named with what is wrong with it. Each is a command of
  * its own, with an id made of the call's and the line, so that a call sent again lands nothing twice.
  *
+ * @param atOnce 1 for lines that follow from each other: what went in before goes out after
  * @throws ProblemError `too-large` for more lines than one call may have, and whatever is no fault of a line.
  */
 export const importLines = async <Schema extends z.ZodType>(
@@ -30,6 +31,7 @@ export const importLines = async <Schema extends z.ZodType>(
   call: CallContext,
   language: Language,
   take: TakeLine<Schema>,
+  atOnce = usuallyAtOnce,
 ): Promise<ImportResult> => {
   if (lines.length > mostLines) throw new ProblemError('too-large');
   const landed = { imported: 0, unchanged: 0 };

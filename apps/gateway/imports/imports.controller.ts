@@ -85,7 +85,7 @@ export class ImportsController {
     @View() { language }: Viewer,
   ): Promise<ImportResult> {
     const lines = linesOf(request, { numbers: ['quantity'] });
-    return importLines(lines, importedMove, call, language, async (move, own): Promise<Landed> => {
+    const take = async (move: z.output<typeof importedMove>, own: CallContext): Promise<Landed> => {
       for (const kind of ['depot', 'part'] as const) {
         const [path, id] = kind === 'depot' ? ['depot', move.depot] : ['fru', move.fru];
         if (!(await findRow(this.stores, kind, id))) throw invalidField(path, 'unknown', `There is no ${kind} ${id}.`);
@@ -94,7 +94,8 @@ export class ImportsController {
       const result = await recordStockMove(this.stores, { ...move, by: asked(principal), commandId, correlationId });
       if (!result.ok) throw refused(result.rejected);
       return result.changed ? 'imported' : 'unchanged';
-    });
+    };
+    return importLines(lines, importedMove, call, language, take, 1);
   }
 
   @Post('requests')
