@@ -78,7 +78,7 @@ test('a phone call, from the first digit to the promise, without touching the mo
   // Enter is the next call.
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'New request' }).waitFor();
-  expect(await page.getByLabel('Caller').inputValue()).toBe('');
+  expect(await page.getByLabel("Caller's name").inputValue()).toBe('');
 });
 
 test('电话报修：从第一个数字到承诺，全程中文，深色', async () => {
@@ -133,7 +133,7 @@ test('a device that nobody knows is taken as it is told, and checked before anyt
 
 test('what is missing is named as a question; opened all the same, the request waits for it', async () => {
   const { serial } = await device('022-25706815');
-  const page = await fixtrail.signedIn('clerk');
+  const page = await fixtrail.signedIn('clerk', { expected: [/POST \/v1\/requests: 422/] });
   await atIntake(page);
   await page.keyboard.type(serial.slice(0, 8));
   await page.getByRole('option', { name: new RegExp(`· ${serial}`) }).waitFor();

@@ -1,8 +1,9 @@
 import { Button, Kbd } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FixtrailError } from '../api';
 import { OfflineNotice } from '../design/offline';
 import { PageHeading } from '../design/page-heading';
 import { CallerSection } from './caller-section';
@@ -38,6 +39,11 @@ function Call() {
     clear();
     void navigate({ to: '/intake', search: { opened: number } });
   });
+  const refused = opening.state === 'refused' && opening.error instanceof FixtrailError ? opening.error : null;
+  useEffect(() => {
+    const [first] = refused?.problem.errors ?? [];
+    if (first) document.getElementById(first.path)?.focus();
+  }, [refused]);
   const errors = tried || opening.state === 'refused' ? (preview.data?.errors ?? []) : [];
   const errorOf = (path: string): string | undefined => errors.find((error) => error.path === path)?.message;
   const isLocked = draft.sending !== null;
