@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EventData } from '@fixtrail/contracts/event-data';
 import { countedServices, type CountedUse } from '@fixtrail/domain/entitlement/entitlement';
 import type { CountedChange } from '@fixtrail/domain/entitlement/counted-ledger';
 import type { Actor } from '@fixtrail/domain/people';
@@ -63,7 +64,7 @@ export const countedAppends = async (
           actor,
           correlationId: cause.correlationId,
           causationId: cause.causationId,
-          data: { ...use, requestId },
+          data: { ...use, requestId } satisfies EventData[typeof type],
         })),
       };
     }),

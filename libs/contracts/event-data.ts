@@ -52,7 +52,9 @@ type StockEventData = {
 };
 
 /** Of a device's contract: so many free relocations, rebuilds and inspections. */
-type CountedEvents = { readonly [Type in CountedChange['type']]: CountedChange['use'] };
+type CountedEvents = {
+  readonly [Type in CountedChange['type']]: CountedChange['use'] & { readonly requestId: string };
+};
 type CampaignEvents = { readonly [Type in CampaignEventType]: Readonly<Record<string, unknown>> };
 
 interface RulesEventData {
