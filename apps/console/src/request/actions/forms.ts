@@ -1,4 +1,4 @@
-import type { api } from '../../api';
+import type * as api from '@fixtrail/sdk/types.gen';
 
 /** The fields of an action's form: what is told of each is in the words, by the action's and the field's name. */
 export type Field =
