@@ -1,6 +1,6 @@
 import type { FigureName } from '@fixtrail/contracts/api/figures';
+import type { RequestQuery } from '@fixtrail/contracts/api/requests';
 import { invalidField } from '../problem/problem-error';
-import type { RequestQuery } from './request-list';
 
 type Details = Pick<
   RequestQuery,

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
-import type { listRequests } from '@fixtrail/contracts/api/requests';
+import type { RequestQuery } from '@fixtrail/contracts/api/requests';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import type { Instant } from '@fixtrail/domain/time';
 import { wordsFilter, type RequestRow } from '@fixtrail/projections';
@@ -8,8 +8,6 @@ import { decodeCursor } from '../http/cursor';
 import { figureFilter, refuseStrayDetails } from './figure-filter';
 import { after, sortBy, type KeyValue, type Order } from './keyset';
 import { riskFilter } from './risk';
-
-export type RequestQuery = z.output<typeof listRequests>;
 
 /** Open ones before those that are over, major ones first, then the latest report. */
 const orders: Readonly<Record<RequestQuery['sort'], Order>> = {

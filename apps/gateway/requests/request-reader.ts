@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestAnswer } from '@fixtrail/contracts/api/answers';
+import type { RequestQuery } from '@fixtrail/contracts/api/requests';
 import { presentRequest } from '@fixtrail/contracts/present/request';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { maySeeRequest } from '@fixtrail/domain/request/actions';
@@ -9,7 +10,7 @@ import { pageOf, type Page } from '../http/cursor';
 import { InjectMongo, InjectStores, type Mongo, type RecordStores } from '../platform/tokens';
 import { invalidField } from '../problem/problem-error';
 import { loadRequest, requestNamed } from './load-request';
-import { requestPage, type RequestQuery } from './request-list';
+import { requestPage } from './request-list';
 import { waitUntilSeen } from './seen';
 
 /** Beside `requestId` these have a meaning; a filter that would do nothing is refused. */

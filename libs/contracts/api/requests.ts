@@ -221,6 +221,8 @@ export const listRequests = z.strictObject({
   testClockId: documentId.optional(),
   seen: seen.optional(),
 });
+/** What a list of requests may be asked for, as it is read. */
+export type RequestQuery = z.output<typeof listRequests>;
 
 /** `GET /v1/requests/{id}`. */
 export const readRequest = z.strictObject({
