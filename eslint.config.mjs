@@ -41,6 +41,11 @@ export default tseslint.config(
     rules: { '@typescript-eslint/only-throw-error': 'off' },
   },
   {
+    // About what the React Compiler can keep; there is no compiler here, and a useMemo does what it says.
+    files: ['apps/console/**/*.{ts,tsx}'],
+    rules: { 'react-hooks/preserve-manual-memoization': 'off' },
+  },
+  {
     // What the API answers is JSON: tests look into it as a client in another language would.
     files: ['tests/e2e/**/*.ts', 'tests/security/**/*.ts', 'tests/browser/**/*.ts'],
     rules: {

@@ -294,7 +294,7 @@ test('five thousand events are drawn within 100 ms, on every tab', async () => {
 }, 180_000);
 
 const focused = async (page: Page): Promise<string> =>
-  (await page.evaluate('document.activeElement.getAttribute("aria-label")')) as string;
+  page.evaluate<string>('document.activeElement.getAttribute("aria-label")');
 
 const choose = async (page: Page, field: string, option: string): Promise<void> => {
   await page.getByRole('dialog').getByLabel(field, { exact: true }).first().click();

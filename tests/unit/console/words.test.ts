@@ -30,11 +30,13 @@ describe.each(rooms)('the words of %s', (room) => {
   });
 
   test('speak of the same things in both', () => {
-    const chinese = new Map(flat(wordsOf(room, 'zh-CN')).map(([key, text]) => [singular(key), text]));
+    const chinese = new Map(
+      flat(wordsOf(room, 'zh-CN')).flatMap(([key, text]) => (/_(one|zero)$/.test(key) ? [] : [[singular(key), text]])),
+    );
     const differing = flat(wordsOf(room, 'en')).filter(
       ([key, text]) =>
-        // "One part" need not say how many.
-        !key.endsWith('_one') && places(text).join() !== places(chinese.get(singular(key)) ?? '').join(),
+        // "One part" and "no part" need not say how many.
+        !/_(one|zero)$/.test(key) && places(text).join() !== places(chinese.get(singular(key)) ?? '').join(),
     );
     expect(differing).toEqual([]);
   });
@@ -83,17 +85,22 @@ interface Asked {
   readonly isBeginning: boolean;
 }
 
-/** What `t('key')` asks for; the namespace is that of the `useTranslation('room')` before it. */
+/**
+ * What `t('key')` asks for. The room is that of the `useTranslation('room')` that made this `t` (under whatever name), or of
+ * the `TFunction<'room'>` that it was handed on as.
+ */
 function askedIn(tree: ts.SourceFile): readonly Asked[] {
-  let room = '';
+  const roomOf = new Map<string, string>();
   return all(tree).flatMap((node): readonly Asked[] => {
+    if (ts.isParameter(node) && ts.isIdentifier(node.name)) {
+      const [, room] = /^TFunction<'([\w-]+)'>$/.exec(node.type?.getText() ?? '') ?? [];
+      if (room !== undefined) roomOf.set(node.name.text, room);
+    }
+    if (ts.isVariableDeclaration(node)) for (const [name, room] of madeBy(node)) roomOf.set(name, room);
     if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return [];
     const [first] = node.arguments;
-    if (node.expression.text === 'useTranslation' && first) {
-      const named = ts.isArrayLiteralExpression(first) ? first.elements[0] : first;
-      room = named && ts.isStringLiteral(named) ? named.text : '';
-    }
-    if (node.expression.text !== 't' || !first) return [];
+    const room = roomOf.get(node.expression.text) ?? (node.expression.text === 't' ? '' : undefined);
+    if (room === undefined || !first) return [];
     const within = (text: string): Pick<Asked, 'room' | 'key'> => {
       const [namespace, key] = text.includes(':') ? text.split(':') : [room, text];
       return { room: namespace ?? '', key: key ?? '' };
@@ -102,6 +109,18 @@ function askedIn(tree: ts.SourceFile): readonly Asked[] {
     if (ts.isTemplateExpression(first)) return [{ ...within(first.head.text), isBeginning: true }];
     return [];
   });
+}
+
+/** `const { t, t: other } = useTranslation('room')`: the names, with their room. */
+function madeBy({ name, initializer }: ts.VariableDeclaration): readonly (readonly [string, string])[] {
+  if (!initializer || !ts.isCallExpression(initializer) || !ts.isObjectBindingPattern(name)) return [];
+  if (initializer.expression.getText() !== 'useTranslation') return [];
+  const [first] = initializer.arguments;
+  const named = first && ts.isArrayLiteralExpression(first) ? first.elements[0] : first;
+  const room = named && ts.isStringLiteral(named) ? named.text : '';
+  return name.elements
+    .filter((element) => (element.propertyName ?? element.name).getText() === 't')
+    .map((element) => [element.name.getText(), room]);
 }
 
 const all = (node: ts.Node): readonly ts.Node[] =>

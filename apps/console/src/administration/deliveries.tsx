@@ -115,7 +115,7 @@ function Row({ endpointId, delivery, enabled }: RowProps) {
             <ol className="attempts">
               {attempts.map((attempt) => (
                 <li key={attempt.at}>
-                  <RelativeTime at={attempt.at} /> · {answerOf(attempt, t)} · {attempt.ms} ms
+                  <RelativeTime at={attempt.at} /> · {answerOf(attempt, t)} · {t('deliveries.took', { ms: attempt.ms })}
                 </li>
               ))}
             </ol>

@@ -49,7 +49,7 @@ export function EndpointForm({ close, made }: Props) {
         <TextInput
           type="url"
           label={t('hooks.column.url')}
-          placeholder="https://crm.example.com/fixtrail"
+          placeholder={t('hooks.urlExample')}
           autoFocus
           error={asked && wrongUrl && t('hooks.urlNeeded')}
           value={draft.url}

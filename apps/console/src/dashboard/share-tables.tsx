@@ -32,7 +32,7 @@ export function Attainment({ figures: { attainment, from, to }, whose }: Props) 
           return (
             <tr key={`${policy.id}@${policy.version} ${clock}`}>
               <th scope="row">
-                {policy.id} <span className="quiet">v{policy.version}</span>
+                {policy.id} <span className="quiet">{t('version', { version: policy.version })}</span>
               </th>
               <td>{t(`clocks.${clock}`)}</td>
               <td className="share">
