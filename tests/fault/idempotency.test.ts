@@ -69,7 +69,8 @@ test('whoever asks everything again until there is an answer has done each thing
   });
 
   let living = true;
-  const killing = kill(random, () => living);
+  const kills: string[] = [];
+  const killing = kill(random, kills, () => living);
   const lives = [
     visit(desks, ground('V')),
     turns(desks, ground('T')),
@@ -77,11 +78,16 @@ test('whoever asks everything again until there is an answer has done each thing
     register(desks, ground('R')),
     tools(desks, ground('C')),
   ];
-  await Promise.all(lives).finally(() => (living = false));
-  const kills = await killing;
+  try {
+    await Promise.all(lives);
+    // On a fast machine all is done before enough was broken.
+    for (let round = 1; kills.length < 4; round += 1) await boards(desks, ground(`B${round}`));
+  } finally {
+    living = false;
+    await killing;
+  }
   const retries = Object.values(desks).reduce((sum, desk) => sum + desk.retries(), 0);
-  process.stdout.write(`${kept.length} calls, ${retries} retries, ${kills} kills\n`);
-  expect(kills).toBeGreaterThanOrEqual(4);
+  process.stdout.write(`${kept.length} calls, ${retries} retries, ${kills.length} kills\n`);
 
   // The same key: the same answer, whatever has happened since.
   const differing = [];
@@ -127,22 +133,21 @@ const posts = Object.entries(paths)
   .map(([path]) => ({ path, pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`) }));
 
 /**
- * Kills gateway or worker, by chance, again and again; answers how often. Where coming up takes long everything does, so
+ * Kills gateway or worker, by chance, again and again, and tells whom. Where coming up takes long everything does, so
  * there is more time between two strikes: otherwise nothing would ever be done.
  */
-async function kill(random: Random, goesOn: () => boolean): Promise<number> {
-  let kills = 0;
-  for (let recoveryMs = 0; goesOn(); kills += 1) {
+async function kill(random: Random, killed: string[], goesOn: () => boolean): Promise<void> {
+  for (let recoveryMs = 0; goesOn();) {
     await delay(300 + random.integer(1_500) + Math.min(recoveryMs, 2_500));
     const victim = random.pick([stack.gateway, stack.worker, stack.gateway]);
     await victim.kill9();
+    killed.push(victim.name);
     const since = Date.now();
     await delay(random.integer(300));
     await victim.restart();
     await victim.ready();
     recoveryMs = Date.now() - since;
   }
-  return kills;
 }
 
 async function engineer(staff: Staff, id: string, region: string): Promise<void> {
