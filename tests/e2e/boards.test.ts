@@ -24,7 +24,10 @@ const rowOf = (answer: Json, id: string): Json => (answer.items as Json[]).find(
 describe('the board of what is at risk', () => {
   it('has the breached and the warned, by the time to the breach, and each count is the length of its list', async () => {
     const [late, warned, fresh] = [await reported(45), await reported(26), await reported(1)];
-    const seen = await eventually(board, (one) => rowOf(one, late.id) && rowOf(one, warned.id));
+    const seen = await eventually(
+      board,
+      (one) => rowOf(one, late.id) && rowOf(one, warned.id) && one.counts.onTrack === 1,
+    );
     expect(rowOf(seen, late.id)).toMatchObject({ risk: 'breached', clock: { key: 'respond', risk: 'breached' } });
     expect(rowOf(seen, warned.id)).toMatchObject({ risk: 'at-risk', clock: { key: 'respond', risk: 'at-risk' } });
     expect(rowOf(seen, fresh.id)).toBeUndefined();
