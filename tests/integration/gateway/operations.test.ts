@@ -143,7 +143,8 @@ describe('operations', () => {
     const open = Object.entries(paths).flatMap(([path, item]) =>
       Object.values(item).flatMap((operation) => ('x-permission' in operation ? [] : [path])),
     );
-    expect(open).toEqual(['/healthz', '/metrics', '/readyz', '/v1/auth/token', '/v1/event-types']);
+    const doors = ['/v1/auth/link', '/v1/auth/session', '/v1/auth/session', '/v1/auth/token'];
+    expect(open).toEqual(['/healthz', '/metrics', '/readyz', ...doors, '/v1/event-types']);
     const page = await get('/docs');
     expect(page.text).toContain('/v1/depots/{id}/stock-moves');
     expect(page.text).not.toMatch(/<script|(src|href)="?https?:/);
