@@ -119,7 +119,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'GET /v1/views': { roles: staff },
   'GET /v1/views/{id}': { roles: staff, empty: true },
   'PUT /v1/views/{id}': { roles: staff },
-  'DELETE /v1/views/{id}': { roles: staff, empty: true },
+  'DELETE /v1/views/{id}': { roles: staff },
   'GET /v1/agenda': { roles: [...desk, ...lead], scopes: ['requests', 'requests:read'] },
 
   'GET /v1/tasks': { roles: staff, scopes: ['tasks', 'tasks:read'] },
