@@ -1,6 +1,6 @@
 // npm run test:fault [-- --seed N] [-- --full]: breaks the running system by chance and holds what it did against the invariants.
 //   --seed N   the chance; what failed once fails again nearly so (the machine has a say in it, too)
-//   --full     5,000 requests and 100 kills instead of what fits into every run; writes docs/reports/faults-full-N.md
+//   --full     5,000 requests and 100 kills instead of 300 and 8; writes docs/reports/faults-full-N.md
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, install, node, requireNode, root, run, say } from './prepare.mjs';
@@ -22,8 +22,8 @@ await install();
 await build();
 
 process.env.FIXTRAIL_SEED = seed;
+process.env.FIXTRAIL_FAULT_SIZE = full ? 'full' : 'ci';
 if (full) {
-  process.env.FIXTRAIL_FAULT_SIZE = 'full';
   process.env.FIXTRAIL_FAULT_REPORT = join(root, 'docs', 'reports', `faults-full-${seed}.md`);
 }
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');

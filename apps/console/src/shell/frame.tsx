@@ -1,16 +1,17 @@
-import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import './frame.css';
 import { startLive } from './live';
 import { LiveState } from './live-state';
-import { Palette, openPalette } from './palette';
-import { PersonMenu } from './person-menu';
+import { PaletteDoor } from './palette-door';
 import { Rail } from './rail';
 import { ShortcutHelp } from './shortcut-help';
 import { meQuery } from './session';
+
+/** With what it opens: not needed before somebody looks for it. */
+const PersonMenu = lazy(async () => ({ default: (await import('./person-menu')).PersonMenu }));
 
 /** What stands around every page of the staff: the rail at the left, or at the bottom of a phone. */
 export function Frame() {
@@ -35,21 +36,19 @@ export function Frame() {
       </a>
       <aside className="frame-side">
         <div className="frame-head">
-          <button type="button" className="rail-link search-button" onClick={openPalette}>
-            <IconSearch size={18} stroke={1.75} aria-hidden />
-            {t('palette.button')}
-          </button>
+          <PaletteDoor role={me.role} />
           <Rail role={me.role} />
         </div>
         <div className="frame-foot">
           <LiveState />
-          <PersonMenu me={me} />
+          <Suspense fallback={<span className="rail-link" />}>
+            <PersonMenu me={me} />
+          </Suspense>
         </div>
       </aside>
       <main id="content" className="frame-content" tabIndex={-1}>
         <Outlet />
       </main>
-      <Palette role={me.role} />
       <ShortcutHelp />
     </div>
   );

@@ -2,7 +2,7 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, type api } from '../api';
 import { roomsOf } from './rooms';
@@ -14,6 +14,8 @@ export function Palette({ role }: { readonly role: string }) {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
+  // It is loaded because somebody asked for it.
+  useEffect(openPalette, []);
   const q = typed.trim();
   const { data } = useQuery({
     queryKey: ['search', q],
