@@ -233,7 +233,10 @@ test('what has become impossible meanwhile is shown with both versions, and is n
     expected: [/ERR_/, /: 409/, /Failed to fetch/],
   });
   await open(page, visit.serial as string);
+  // The page goes on at once; the network may go only when the claim has been answered.
+  const claimed = page.waitForResponse((answer) => answer.url().endsWith('/claim') && answer.ok());
   await page.getByRole('button', { name: '领取' }).tap();
+  await claimed;
   await page.getByRole('button', { name: '完成…' }).waitFor();
   await page.context().setOffline(true);
   await page.getByRole('button', { name: '完成…' }).tap();
