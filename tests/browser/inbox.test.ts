@@ -74,6 +74,8 @@ const type = async (field: Locator, text: string): Promise<void> => {
 const open = async (page: Page, serial: string): Promise<void> => {
   await card(page, serial).getByRole('link', { name: serial }).click();
   await page.waitForURL('**/tasks/*');
+  // The address comes before the page: until then there are the other cards' buttons.
+  await card(page, serial).waitFor({ state: 'hidden' });
 };
 const card = (page: Page, serial: string): Locator => page.getByRole('article').filter({ hasText: serial });
 
