@@ -97,6 +97,16 @@ test('whoever asks everything again until there is an answer has done each thing
   }
   expect(differing).toEqual([]);
 
+  // A kill between the event and the receipt, for every call: what it did is found, and said again.
+  const ran = new Date(0);
+  await log.db.collection('receipts').updateMany({}, { $unset: { answer: '' }, $set: { lease: ran } });
+  const lost = [];
+  for (const { again, path, status, body } of kept) {
+    const answer = await again();
+    if (answer.status !== status) lost.push({ path, first: { status, body }, answer });
+  }
+  expect(lost).toEqual([]);
+
   // Each command once: its events bear ids made of it, one after the other, and nothing else bears it.
   const twice = [];
   for (const { commandId, path } of kept) {

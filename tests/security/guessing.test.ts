@@ -20,18 +20,21 @@ const guesses = async (count: number, guess: (n: number) => Promise<Answered>): 
   for (let n = 0; n < count; n += 1) statuses.push((await guess(n)).status);
   return statuses;
 };
+/** All at once, so that hardly any become free while others are tried: hashing takes its time. */
+const volley = async (count: number, guess: (n: number) => Promise<Answered>): Promise<readonly number[]> =>
+  (await Promise.all(Array.from({ length: count }, (_, n) => guess(n)))).map(({ status }) => status);
 
-/** Fifty at once; of the rest, some have become free while others were tried. */
 const expectSlowed = (statuses: readonly number[]): void => {
-  expect(statuses.slice(0, 50)).toEqual(Array(50).fill(401));
   expect(new Set(statuses)).toEqual(new Set([401, 429]));
-  expect(statuses.filter((status) => status === 401).length).toBeLessThan(58);
+  const tried = statuses.filter((status) => status === 401).length;
+  expect(tried).toBeGreaterThanOrEqual(50);
+  expect(tried).toBeLessThan(58);
 };
 
 describe('guessing passwords', () => {
   it('of one name from one address is slowed down after ten, also with the right one among them', async () => {
-    const statuses = await guesses(12, (n) => signIn('admin', `wrong ${n}`, '203.0.113.1'));
-    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
+    const statuses = await volley(30, (n) => signIn('admin', `wrong ${n}`, '203.0.113.1'));
+    expect(statuses.toSorted()).toEqual([...Array<number>(10).fill(401), ...Array<number>(20).fill(429)]);
     const right = await signIn('admin', seedPassword, '203.0.113.1');
     expect(right.status).toBe(429);
     expect(right.headers['retry-after']).toMatch(/^[1-3]$/);
@@ -43,13 +46,13 @@ describe('guessing passwords', () => {
   });
 
   it('of many names from one address is slowed down: one password for everybody is guessing, too', async () => {
-    const statuses = await guesses(58, (n) => signIn(`user-${n}`, 'Summer2026!', '203.0.113.4'));
+    const statuses = await volley(80, (n) => signIn(`user-${n}`, 'Summer2026!', '203.0.113.4'));
     expectSlowed(statuses);
   }, 60_000);
 
   it('of one name from many addresses is slowed down, but not for an address where the person has signed in', async () => {
     expect((await signIn('manager', seedPassword, '198.51.100.1')).status).toBe(200);
-    const statuses = await guesses(58, (n) => signIn('manager', `wrong ${n}`, `192.0.2.${n + 1}`));
+    const statuses = await volley(80, (n) => signIn('manager', `wrong ${n}`, `192.0.2.${n + 1}`));
     expectSlowed(statuses);
     expect((await signIn('manager', seedPassword, '198.51.100.1')).status).toBe(200);
   }, 60_000);

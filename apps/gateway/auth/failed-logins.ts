@@ -20,20 +20,28 @@ export class FailedLogins {
   private readonly addresses = new RateLimit(spread.atOnce, spread.aMinute);
   private readonly known = new Set<string>();
 
-  /** @throws ProblemError `rate-limited` while there have been too many. */
-  check(username: string, address: string): void {
+  /**
+   * Counts an attempt before anyone knows whether it is wrong: a thousand at once are no more than a thousand one by one.
+   *
+   * @throws ProblemError `rate-limited` while there have been too many.
+   */
+  count(username: string, address: string): void {
     const both = keyOf(username, address);
     const others = this.known.has(both)
       ? []
       : [this.names.secondsToWait(username), this.addresses.secondsToWait(address)];
     const wait = Math.max(this.pairs.secondsToWait(both), ...others);
     if (wait > 0) throw new ProblemError('rate-limited', { retryAfter: wait, params: { seconds: String(wait) } });
-  }
-
-  count(username: string, address: string): void {
-    this.pairs.count(keyOf(username, address));
+    this.pairs.count(both);
     this.names.count(username);
     this.addresses.count(address);
+  }
+
+  /** It was not wrong. */
+  uncount(username: string, address: string): void {
+    this.pairs.uncount(keyOf(username, address));
+    this.names.uncount(username);
+    this.addresses.uncount(address);
   }
 
   /** Somebody has signed in there. */

@@ -22,14 +22,17 @@ export class PasswordSignIn {
     password: string,
     address: string,
   ): Promise<{ readonly principal: Principal; readonly accessToken: string }> {
-    this.failures.check(username, address);
-    const matches = await passwordMatches(this.mongo.db, username, password);
-    const principal = matches ? await findUser(this.stores, username) : undefined;
-    if (!principal) {
-      this.failures.count(username, address);
-      throw new ProblemError('invalid-credentials');
+    this.failures.count(username, address);
+    let wrong = false;
+    try {
+      const matches = await passwordMatches(this.mongo.db, username, password);
+      const principal = matches ? await findUser(this.stores, username) : undefined;
+      wrong = !principal;
+      if (!principal) throw new ProblemError('invalid-credentials');
+      this.failures.remember(username, address);
+      return { principal, accessToken: await (await this.access.tokens()).issue(principal.id) };
+    } finally {
+      if (!wrong) this.failures.uncount(username, address);
     }
-    this.failures.remember(username, address);
-    return { principal, accessToken: await (await this.access.tokens()).issue(principal.id) };
   }
 }

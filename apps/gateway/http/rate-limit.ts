@@ -31,6 +31,12 @@ export class RateLimit {
     this.buckets.set(key, { tokens, at: this.now() });
   }
 
+  /** What was counted and need not have been. */
+  uncount(key: string): void {
+    const bucket = this.buckets.get(key);
+    if (bucket) this.buckets.set(key, { tokens: Math.min(this.burst, this.tokensOf(key) + 1), at: this.now() });
+  }
+
   /** Whole seconds until the key may go on; 0 when it may now. */
   secondsToWait(key: string): number {
     const missing = 1 - this.tokensOf(key);

@@ -6,10 +6,8 @@ import type { RequestAnswer } from '@fixtrail/contracts/api/answers';
 import { actionsFor } from '@fixtrail/contracts/present/actions';
 import { presentTo } from '@fixtrail/contracts/present/customer';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { openTasks } from '@fixtrail/domain/request';
 import { Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
-import { ProblemError } from '../problem/problem-error';
 import type { RequestLife } from './load-request';
 import { RequestCommander } from './request-commander';
 import { VersionTag } from './version-tag.interceptor';
@@ -33,7 +31,7 @@ export class CustomerController {
   @ApiOperation({ summary: 'How satisfied the customer is' })
   @ApiOkResponse({ standardSchema: requestOrCustomerRequest })
   async rate(
-    @Loaded() { request, version }: RequestLife,
+    @Loaded() { request }: RequestLife,
     @Body({ schema: rateRequest }) body: z.output<typeof rateRequest>,
     @CommandContext() call: CallContext,
     @View() viewer: Viewer,
@@ -42,11 +40,7 @@ export class CustomerController {
       current: { stage: life.request.stage, version: life.version },
       actions: actionsFor(life.request, viewer),
     });
-    const [task] = openTasks(request, 'return-visit');
-    if (!task) throw new ProblemError('nothing-to-rate', explain({ request, version, events: [] }));
-    const outcome = { result: 'rated', source: 'own', ...body } as const;
-    const data = { taskId: task.id, outcome };
-    const after = await this.commander.send(call, request.id, 'complete-task', data, explain);
+    const after = await this.commander.send(call, request.id, 'rate', body, explain);
     return presentTo(after.request, after.version, viewer);
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor, Person } from '../people';
 import type { Instant } from '../time';
 import type { Attachment, Channel, Customer, Fault, Imported, Product, RequestKind, Severity } from './facts';
-import type { Outcome, TimeWindow } from './outcomes';
+import type { Outcome, Scores, TimeWindow } from './outcomes';
 import type { CalendarRef, ClockKey, PauseReason, PolicyRef, Zone } from '../policy/policy';
 import type { CorrectedFact } from './corrections';
 
@@ -74,6 +74,8 @@ export interface RequestCommandData {
     readonly to?: string;
     readonly reason: string;
   };
+  /** The customer says how it went, which completes the return visit. */
+  rate: { readonly scores: Scores; readonly comment?: string };
   'set-owner': { readonly userId: string; readonly reason: string };
   'claim-task': { readonly taskId: string };
   'release-task': { readonly taskId: string; readonly reason: string };

@@ -2,7 +2,7 @@ import { accept, isRejected, reject, type Decision, type Rejection } from '../ag
 import type { Person } from '../people';
 import type { RequestCommand, RequestCommandData, RequestCommandType } from './commands';
 import type { RequestContext } from './context';
-import { complete } from './decide/complete';
+import { complete, rate } from './decide/complete';
 import { absorb, correct, merge, reopen } from './decide/afterwards';
 import { amend } from './decide/amend';
 import { addAttachment, addNote, advanceClock, cancel, escalateByCommand, setOwner } from './decide/steering';
@@ -35,6 +35,7 @@ const handlers: { readonly [Type in LaterCommand]: Handler<Type> } = {
   escalate: escalateByCommand,
   cancel,
   'set-owner': setOwner,
+  rate,
   pause,
   resume,
   reopen,

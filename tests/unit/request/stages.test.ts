@@ -315,6 +315,22 @@ describe('resolved, reported on, followed up, closed', () => {
       );
   });
 
+  test('rated by the customer: the same, in their own words, and once', () => {
+    const rating = ask('rate', { scores: { onsite: 4 }, comment: 'quick' });
+    const reported = [...confirmed, at('2026-11-23 16:00', report)];
+    given(...reported)
+      .when(at('2026-11-23 18:00', rating))
+      .thenAmong(
+        event('task-completed', { kind: 'return-visit', result: 'rated' }),
+        event('return-visit-rated', { scores: { onsite: 4 }, comment: 'quick', source: 'own' }),
+        event('request-closed', { resolution: 'solved' }),
+      );
+    given(...confirmed).when(at('2026-11-23 15:00', rating)).thenRefused('nothing-to-rate');
+    given(...reported, at('2026-11-23 18:00', rating))
+      .when(at('2026-11-23 19:00', rating))
+      .thenRefused('nothing-to-rate');
+  });
+
   test('a consultation has no report: confirmed, rated, closed', () => {
     given(at('2026-11-23 10:00', openConsultation()), at('2026-11-23 11:00', solveByPhone))
       .when(at('2026-11-23 12:00', confirm))

@@ -5,7 +5,7 @@ import { checklists } from '../checklists';
 import type { RequestCommandData } from '../commands';
 import type { Draft } from '../draft';
 import type { Outcome, Outcomes, TaskKind } from '../outcomes';
-import type { Task } from '../state';
+import { openTasks, type Task } from '../state';
 import { arrangeVisit, concludeVisit } from './fulfilment';
 import { completeIntake, verifyDevice } from './intake';
 import { inspectOldPart } from './old-parts';
@@ -71,6 +71,13 @@ export const complete = (draft: Draft, task: Task, by: Person, told: Told): Refu
     ...(checked && { checked: [...new Set(checked)] }),
   });
   return conclude(draft, task.kind, task, outcome, by);
+};
+
+/** The customer's own word does what the return visit would have asked for. */
+export const rate = (draft: Draft, rating: RequestCommandData['rate'], by: Person): Refused => {
+  const [task] = openTasks(draft.request, 'return-visit');
+  if (!task) return reject('nothing-to-rate');
+  return complete(draft, task, by, { taskId: task.id, outcome: { result: 'rated', source: 'own', ...rating } });
 };
 
 const conclude = <Kind extends TaskKind>(draft: Draft, kind: Kind, task: Task, outcome: Outcome, by: Person): Refused =>
