@@ -53,9 +53,13 @@ export const planDeliveries = async (
 
 const duplicateKey = 11_000;
 
-/** A delivery that is in this round already is not found by its filter, and collides with itself when it is inserted. */
+/**
+ * A delivery that is in this round already is not found by its filter, and collides with itself when it is inserted. A
+ * connection that breaks ends in the same class of error, with no write named: then nobody knows what was written.
+ */
 const ignoreTaken = (error: unknown): void => {
-  const taken =
-    error instanceof MongoBulkWriteError && [error.writeErrors].flat().every(({ code }) => code === duplicateKey);
-  if (!taken) throw error;
+  if (!(error instanceof MongoBulkWriteError)) throw error;
+  const refused = [error.writeErrors].flat();
+  const onlyTaken = refused.length > 0 && refused.every(({ code }) => code === duplicateKey);
+  if (!onlyTaken || error.result.getWriteConcernError() !== undefined) throw error;
 };
