@@ -2,9 +2,11 @@ import type { Client } from '@temporalio/client';
 import { derivedId } from '@fixtrail/contracts/ids';
 import type { StockRow } from '@fixtrail/activities/record';
 import { presentPromises } from '@fixtrail/contracts/present/promises';
-import { fold, initialState } from '@fixtrail/domain/request';
+import { requestWorkflowId } from '@fixtrail/contracts/process';
+import { fold, initialState, isOver } from '@fixtrail/domain/request';
+import { instant } from '@fixtrail/domain/time';
 import { headPosition, type EventLog, type StoredEvent } from '@fixtrail/event-log';
-import { liveCollection, rebuildRequestProjection, toRequestEvent } from '@fixtrail/projections';
+import { liveCollection, rebuildRequestProjection, toRequestEvent, type AgendaRow } from '@fixtrail/projections';
 import { toLogged } from '../../apps/gateway/requests/load-request';
 import type { Acknowledged } from './journal';
 
@@ -56,7 +58,8 @@ export const unkeptPromises = (streams: Streams, outages: readonly Outage[]): re
     const promises = presentPromises(request, events.map(toLogged));
     const doubled = promises.length - new Set(promises.map(({ id }) => id)).size;
     const wrong = promises.flatMap(({ action, expectedAt, recordedAt, latenessMs, outcome }) => {
-      if (outcome === 'pending') return [`${action} of ${expectedAt} is still pending at the end`];
+      const due = isOver(request) || Date.parse(expectedAt) + graceMs < Date.now();
+      if (outcome === 'pending' && due) return [`${action} of ${expectedAt} is still pending at the end`];
       if (outcome !== 'fired' || recordedAt === null || latenessMs === null) return [];
       const early = Date.parse(expectedAt) - Date.parse(recordedAt);
       if (early > 0) return [`${action} came ${early} ms early`];
@@ -158,11 +161,37 @@ async function contentOf(log: EventLog, name: string): Promise<string> {
   return JSON.stringify(rows);
 }
 
-/** Workflows of this Temporal that are not simply done. */
-export async function unfinishedWorkflows(client: Client): Promise<readonly string[]> {
+/** Open requests without a running process, and processes that are not simply done although their request is. */
+export async function strayWorkflows(client: Client, streams: Streams): Promise<readonly string[]> {
+  const missing = new Set(openRequests(streams).map(requestWorkflowId));
   const found: string[] = [];
-  for await (const { workflowId, status } of client.workflow.list()) {
-    if (status.name !== 'COMPLETED') found.push(`${workflowId} ${status.name}`);
+  for await (const { workflowId, status } of client.workflow.list({ query: "ExecutionStatus != 'Completed'" })) {
+    const isOfOpen = status.name === 'RUNNING' && missing.delete(workflowId);
+    if (!isOfOpen) found.push(`${workflowId} ${status.name}`);
   }
-  return found;
+  return [...found, ...[...missing].map((workflowId) => `${workflowId} does not run`)];
+}
+
+const openRequests = (streams: Streams): readonly string[] =>
+  [...streams].flatMap(([stream, events]) => {
+    if (!stream.startsWith('request/')) return [];
+    const state = fold(initialState(stream), events.map(toRequestEvent));
+    return state.opened && !isOver(state) ? [stream.slice('request/'.length)] : [];
+  });
+
+/** Promises that will be kept within the next minute. */
+export async function soonDue({ db }: EventLog): Promise<number> {
+  const rows = await liveCollection<AgendaRow>(db, 'agenda');
+  return rows.countDocuments({ fireAt: { $lt: instant(Date.now() + 60_000) } });
+}
+
+/** What the watchdogs of these workers have had to wake so far. */
+export async function wokenBy(workers: readonly { readonly baseUrl: string }[]): Promise<number> {
+  const counts = await Promise.all(
+    workers.map(async ({ baseUrl }) => {
+      const metrics = await (await fetch(`${baseUrl}/metrics`)).text();
+      return [...metrics.matchAll(/^fixtrail_watchdog_found_total\{.*\} (\d+)$/gm)].map(([, count]) => Number(count));
+    }),
+  );
+  return counts.flat().reduce((sum, count) => sum + count, 0);
 }

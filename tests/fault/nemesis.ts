@@ -12,15 +12,40 @@ export interface Strike {
   readonly kind: StrikeKind;
   readonly victim: string;
   readonly since: number;
-  /** Milliseconds from the strike until everything was ready again. */
+  /** Milliseconds from the strike until work could go on. */
   readonly outageMs: number;
 }
 
-export interface Battlefield {
-  readonly processes: readonly Victim[];
-  readonly links: readonly TcpProxy[];
+/** A process, and how to tell that it is at work again. */
+export type Supervised = ManagedProcess & Partial<Pick<Application, 'ready'>>;
+
+/** Somebody who can be struck; which process that is may be known only when the strike falls. */
+export interface Victim {
+  readonly name: string;
+  target(): Promise<Supervised>;
+  /**
+   * For one of several that take each other's place: waits until another has taken that of the fallen. It is part of the
+   * proof: a primary that nobody noticed to be gone was not struck.
+   */
+  replaced?(fallen: Supervised): Promise<void>;
 }
-type Victim = ManagedProcess & Partial<Pick<Application, 'ready'>>;
+
+/** A link that can be broken; which one may be known only when the strike falls. */
+export interface LinkVictim {
+  readonly name: string;
+  target(): Promise<TcpProxy>;
+}
+
+export interface Battlefield {
+  readonly victims: readonly Victim[];
+  readonly links: readonly LinkVictim[];
+  /** Whoever may have fallen, struck or not. */
+  readonly processes: readonly Supervised[];
+  /** Waits until work can go on after a link was broken. */
+  serving(): Promise<void>;
+  /** Waits until nothing is left of a strike: the next one finds everything in its place. */
+  whole(): Promise<void>;
+}
 
 export interface Orders {
   readonly kills: number;
@@ -30,25 +55,24 @@ export interface Orders {
 
 /**
  * Strikes in an order by chance, each while the others run: kills (every process once before any a second time), pauses by
- * SIGSTOP, and links that are cut, slow or half open. Proves of each strike that it struck.
+ * SIGSTOP, and links that are cut, slow or half open. Proves of each strike that it struck, and then notes it in `strikes`.
  */
-export async function strikeAll(field: Battlefield, orders: Orders, random: Random): Promise<readonly Strike[]> {
-  const { processes, links } = field;
+export async function strikeAll(field: Battlefield, orders: Orders, random: Random, strikes: Strike[]): Promise<void> {
+  const { victims, links, processes } = field;
   const plan = shuffled(
     [
-      ...inTurn(processes, orders.kills, random).map((victim) => () => kill(victim, random.integer(1_500))),
-      ...inTurn(processes, orders.pauses, random).map((victim) => () => pause(victim, 2_000 + random.integer(4_000))),
-      ...inTurn(links, orders.cuts, random).map((link, index) => () => breakLink(link, broken(index), random)),
+      ...inTurn(victims, orders.kills, random).map((victim) => () => kill(victim, random.integer(1_500))),
+      ...inTurn(victims, orders.pauses, random).map((victim) => () => pause(victim, 2_000 + random.integer(4_000))),
+      ...inTurn(links, orders.cuts, random).map((link, index) => () => breakLink(field, link, broken(index), random)),
     ],
     random,
   );
-  const strikes: Strike[] = [];
   for (const strike of plan) {
     await delay(500 + random.integer(2_500));
     strikes.push(await strike());
     await reviveFallen(processes);
+    await field.whole();
   }
-  return strikes;
 }
 
 /** Every one of them once before any a second time. */
@@ -60,61 +84,85 @@ function inTurn<T>(all: readonly T[], count: number, random: Random): readonly T
 }
 
 async function kill(victim: Victim, downMs: number): Promise<Strike> {
+  const target = await victim.target();
   const since = Date.now();
-  const { pid } = victim;
-  if (stateOf(pid) === undefined) throw new Error(`${victim.name} was dead before it was struck.`);
-  await victim.kill9();
-  if (stateOf(pid) !== undefined) throw new Error(`${victim.name} survived SIGKILL.`);
+  const { pid } = target;
+  if (stateOf(pid) === undefined) throw new Error(`${target.name} was dead before it was struck.`);
+  await target.kill9();
+  if (stateOf(pid) !== undefined) throw new Error(`${target.name} survived SIGKILL.`);
+  const strike = { kind: 'kill', victim: victim.name, since } as const;
+  if (victim.replaced) {
+    await victim.replaced(target);
+    const outageMs = Date.now() - since;
+    await start(target);
+    return { ...strike, outageMs };
+  }
   await delay(downMs);
-  await start(victim);
-  return { kind: 'kill', victim: victim.name, since, outageMs: Date.now() - since };
+  await start(target);
+  return { ...strike, outageMs: Date.now() - since };
 }
 
 /** A process that stands still while its connections stay open: the others see silence, not an end. */
 async function pause(victim: Victim, forMs: number): Promise<Strike> {
+  const target = await victim.target();
   const since = Date.now();
-  victim.signal('SIGSTOP');
+  const strike = { kind: 'pause', victim: victim.name, since } as const;
+  let replacedMs: number | undefined;
+  target.signal('SIGSTOP');
   try {
     await delay(50);
-    if (stateOf(victim.pid) !== 'T') throw new Error(`${victim.name} did not stand still on SIGSTOP.`);
-    await delay(forMs);
+    if (stateOf(target.pid) !== 'T') throw new Error(`${target.name} did not stand still on SIGSTOP.`);
+    if (victim.replaced) {
+      await victim.replaced(target);
+      replacedMs = Date.now() - since;
+    }
+    await delay(forMs - Math.min(forMs, replacedMs ?? 0));
   } finally {
-    victim.signal('SIGCONT');
+    target.signal('SIGCONT');
   }
-  await victim.ready?.().catch(() => start(victim));
-  return { kind: 'pause', victim: victim.name, since, outageMs: Date.now() - since };
+  await target.ready?.().catch(() => start(target));
+  return { ...strike, outageMs: replacedMs ?? Date.now() - since };
 }
 
 const brokenModes = ['cut', 'slow', 'half-open'] as const;
 const broken = (index: number): (typeof brokenModes)[number] => brokenModes[index % brokenModes.length] ?? 'cut';
 const struckWithinMs = 10_000;
 
-async function breakLink(link: TcpProxy, mode: (typeof brokenModes)[number], random: Random): Promise<Strike> {
+async function breakLink(
+  field: Battlefield,
+  { name, target }: LinkVictim,
+  mode: (typeof brokenModes)[number],
+  random: Random,
+): Promise<Strike> {
+  const lastsMs = 1_000 + random.integer(3_000);
+  const delayMs = 2_600 + random.integer(1_000);
+  const link = await target();
   const since = Date.now();
-  const [before, lastsMs] = [link.struck(), 1_000 + random.integer(3_000)];
+  const before = link.struck();
   // Longer than an append may take: what it wrote arrives when its caller has given up.
-  link.set(mode, mode === 'slow' ? 2_600 + random.integer(1_000) : 0);
+  link.set(mode, mode === 'slow' ? delayMs : 0);
   try {
     await delay(lastsMs);
     while (link.struck() === before) {
       if (Date.now() - since > struckWithinMs)
-        throw new Error(`Nothing used the link to ${link.name} while it was ${mode}.`);
+        throw new Error(`Nothing used the link to ${name} while it was ${mode}.`);
       await delay(50);
     }
   } finally {
     link.set('open');
   }
-  return { kind: mode, victim: link.name, since, outageMs: Date.now() - since };
+  await field.serving();
+  return { kind: mode, victim: name, since, outageMs: Date.now() - since };
 }
 
 /** An application may end itself when a server has gone: whoever supervises it starts it again, and so does this. */
-export async function reviveFallen(victims: readonly Victim[]): Promise<void> {
-  for (const victim of victims) if (victim.current().hasExited()) await start(victim);
+export async function reviveFallen(processes: readonly Supervised[]): Promise<void> {
+  for (const one of processes) if (one.current().hasExited()) await start(one);
 }
 
-async function start(victim: Victim): Promise<void> {
-  await victim.restart();
-  await victim.ready?.();
+async function start(one: Supervised): Promise<void> {
+  await one.restart();
+  await one.ready?.();
 }
 
 /** The state letter of a process as the kernel gives it (`T`: stopped by a signal); `undefined` when it is gone. */

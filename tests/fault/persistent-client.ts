@@ -24,10 +24,12 @@ export interface PersistentClient {
   attempt(path: string, body: object): Promise<number>;
 }
 
-const patienceMs = 90_000;
-
 /** Looks until it shows. @throws Error when it never does: something that was to follow by itself did not. */
-export async function patiently<Seen>(look: () => Promise<Seen>, shows: (seen: Seen) => boolean): Promise<Seen> {
+export async function patiently<Seen>(
+  look: () => Promise<Seen>,
+  shows: (seen: Seen) => boolean,
+  patienceMs: number,
+): Promise<Seen> {
   for (const deadline = Date.now() + patienceMs; ; await delay(50)) {
     const seen = await look();
     if (shows(seen)) return seen;
@@ -54,11 +56,13 @@ class RefusedError extends Error {
 const saysTryAgain = ({ status, body }: Answer): boolean =>
   status >= 500 || status === 429 || (status === 409 && JSON.stringify(body).includes('"idempotency-in-progress"'));
 
+/** @param patienceMs milliseconds after which it gives up: whatever was broken has long been whole again. */
 export function persistentClient(
   baseUrl: string,
   username: string,
   password: string,
   journal: Journal,
+  patienceMs: number,
 ): PersistentClient {
   let token: string | undefined;
 
@@ -125,6 +129,7 @@ export function persistentClient(
         async () =>
           (await persist('GET', `/v1/requests?${query}`)) as Awaited<ReturnType<PersistentClient['requests']>>,
         ({ items }) => items.length > 0,
+        patienceMs,
       ),
     post: async (path, body) => (await command(path, body)) as { readonly id: string },
     async attempt(path, body) {

@@ -1,18 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fold, initialState } from '@fixtrail/domain/request';
-import { attachToLog, headPosition, startFollower, type EventLog, type Running } from '@fixtrail/event-log';
-import { openMongo, type Mongo } from '@fixtrail/platform/mongo';
-import { openTemporal, type Temporal } from '@fixtrail/platform/temporal';
+import { headPosition } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
-import { startServers, type Servers } from '../../apps/local/servers';
 import { ok, signInAll } from '../e2e/client';
 import { registerDevice, stockPart } from '../e2e/world';
-import { startReceiver, type Receiver } from '../support/receiver';
-import type { Random } from '../support/random';
-import { startStack, type Stack } from '../support/stack';
+import { branchOf, type Random } from '../support/random';
+import { startGround, type Battleground, type GroundPlan } from './battleground';
+import { keepEvidence } from './evidence';
 import {
   brokenPositions,
   brokenShelves,
@@ -22,26 +16,30 @@ import {
   laggingProjections,
   lostOrDoubled,
   overtakenPromises,
-  unfinishedWorkflows,
+  soonDue,
+  strayWorkflows,
   unkeptPromises,
   wholeLog,
+  wokenBy,
 } from './invariants';
-import { openJournal, type Journal } from './journal';
-import { strikeAll, reviveFallen, type Orders, type Strike } from './nemesis';
+import { reviveFallen, strikeAll, type Orders, type Strike } from './nemesis';
 import { persistentClient } from './persistent-client';
-import { startTcpProxy, type TcpProxy } from './tcp-proxy';
-import { lifeKinds, liveWhole, type Desks, type Ground, type LifeKind } from './whole-lives';
+import { endOf, lifeKinds, liveWhole, type Desks, type Ground, type LifeKind } from './whole-lives';
 
 /** How much is lived, by how many clients at once, and what is broken meanwhile. */
-export interface Campaign extends Orders {
+export interface Campaign extends Orders, GroundPlan {
   readonly lives: number;
   readonly clients: number;
   /** Lives of these kinds only (default: all). */
   readonly kinds?: readonly [LifeKind, ...LifeKind[]];
-  /** A file that every application loads first: a planted bug. */
-  readonly planted?: string;
+  /** Only these are struck (default: everybody). */
+  readonly victims?: readonly string[];
   /** Milliseconds that everything has to come to rest after the last strike (default 90 s). */
   readonly healMs?: number;
+  /** Milliseconds after which a client gives up (default 90 s). */
+  readonly patienceMs?: number;
+  /** Waits until the watchdogs have looked once more after everything came to rest: 15 s. */
+  readonly watched?: boolean;
 }
 
 /** The invariants, by name; what stands under one was found to break it. */
@@ -58,6 +56,8 @@ export interface Outcome {
     readonly events: number;
     readonly webhooks: number;
     readonly seconds: number;
+    /** Seconds in which lives were lived and strikes fell. */
+    readonly livedFor: number;
     /** Seconds from the last strike until nothing was left to do. */
     readonly healedAfter: number;
     /** The longest that a client waited for a yes, milliseconds. */
@@ -71,6 +71,7 @@ interface Lived {
 }
 
 const told = ['request-opened', 'request-closed', 'request-cancelled'];
+const watchdogLooksEveryMs = 15_000;
 
 /**
  * The whole system (gateway, two workers, MongoDB, Temporal, links between them) lives through requests while it is broken
@@ -81,25 +82,33 @@ export async function liveUnderFaults(campaign: Campaign, random: Random): Promi
   const ground = await startGround(campaign);
   try {
     const { healMs = 90_000 } = campaign;
-    const { journal, log, temporal, seen, receiver } = ground;
+    const { journal, log, temporal, seen, receiver, stack } = ground;
+    const living = performance.now();
     const { lived, strikes, failures } = await liveThrough(ground, campaign, random);
-    await reviveFallen(ground.processes);
 
     const healing = performance.now();
-    const unrest = await comeToRest(ground, healMs);
-    const healedAfter = (performance.now() - healing) / 1_000;
+    const revived = await reviveFallen(ground.field.processes).then(
+      () => [],
+      (error: unknown) => [`Somebody cannot be started any more: ${String(error)}`],
+    );
+    const unrest = [...revived, ...(await comeToRest(ground, healMs))];
+    const healed = performance.now();
+    const woken = await wokenBy(stack.workers);
+    if (campaign.watched === true) await delay(watchdogLooksEveryMs + 1_000);
+    const wokenAtRest = (await wokenBy(stack.workers)) - woken;
+
     const streams = await wholeLog(log);
     const ends = [...streams].flatMap(([stream, events]) => {
       const state = fold(initialState(stream), events.map(toRequestEvent));
       return stream.startsWith('request/') && state.opened ? [`${stream.slice('request/'.length)} ${state.stage}`] : [];
     });
-    const wanted = lived.map(({ id, kind }) => `${id} ${kind === 'cancelled' ? 'cancelled' : 'closed'}`);
+    const wanted = lived.map(({ id, kind }) => `${id} ${endOf(kind)}`);
     const head = await headPosition(log);
     const received = receiver.received.map(({ headers }) => String(headers['webhook-id']));
 
-    const violations = {
+    const found = {
       'every life comes to its end': [...failures, ...difference(wanted, ends), ...difference(ends, wanted)],
-      'everything comes to rest': [...unrest, ...(await restless(temporal))],
+      'everything comes to rest': unrest,
       'an acknowledged command is there exactly once': lostOrDoubled(streams, journal.acknowledged),
       'versions are 1..n': brokenStreams(streams),
       'positions have no gap': brokenPositions(streams),
@@ -110,12 +119,17 @@ export async function liveUnderFaults(campaign: Campaign, random: Random): Promi
         : seen.filter((position, index) => position !== index + 1).slice(0, 5),
       'a promise is kept once, in time': unkeptPromises(streams, strikes),
       'a promise is not overtaken': overtakenPromises(streams),
+      'an open request has its process, and no other has one': await strayWorkflows(temporal.client, streams),
+      'the watchdog finds nothing once all is well': wokenAtRest > 0 ? [`${wokenAtRest} were woken`] : [],
       'stock is the sum of its ledger and nothing is held': await brokenShelves(log, streams),
       'read models are the fold of the log': await driftedProjections(log),
       'webhooks arrive, and only of what happened': brokenWebhooks(streams, told, received),
     };
+    const violations: Violations = Object.fromEntries(Object.entries(found).filter(([, broken]) => broken.length > 0));
+    const isAFinding = Object.keys(violations).length > 0 && campaign.planted === undefined;
+    if (isAFinding) await keepEvidence(ground, `seed-${random.seed}`, { violations, strikes });
     return {
-      violations: Object.fromEntries(Object.entries(violations).filter(([, found]) => found.length > 0)),
+      violations,
       strikes,
       figures: {
         seed: random.seed,
@@ -125,7 +139,8 @@ export async function liveUnderFaults(campaign: Campaign, random: Random): Promi
         events: head,
         webhooks: received.length,
         seconds: Math.round((performance.now() - began) / 1_000),
-        healedAfter: Math.round(healedAfter),
+        livedFor: Math.round((healing - living) / 1_000),
+        healedAfter: Math.round((healed - healing) / 1_000),
         longestWaitMs: journal.longestWaitMs,
       },
     };
@@ -139,8 +154,6 @@ const difference = (these: readonly string[], those: readonly string[]): readonl
   return these.filter((one) => !there.has(one));
 };
 
-const restless = ({ client }: Temporal): Promise<readonly string[]> => unfinishedWorkflows(client);
-
 /** Waits until processes have ended, events are numbered and read, and messages sent; answers what did not come to that. */
 async function comeToRest(
   { log, seen, temporal, receiver }: Battleground,
@@ -149,14 +162,19 @@ async function comeToRest(
   const deadline = Date.now() + withinMs;
   const rest = async (what: string, left: () => Promise<number>): Promise<readonly string[]> => {
     for (;;) {
+      const began = Date.now();
       const number = await left();
       if (number === 0) return [];
       if (Date.now() >= deadline) return [`${number} ${what}`];
-      await delay(100);
+      // After many lives a look takes long, and those who are to come to rest need the machine.
+      await delay(100 + 2 * (Date.now() - began));
     }
   };
   return [
-    ...(await rest('workflows still run', async () => (await restless(temporal)).length)),
+    ...(await rest('promises are due', () => soonDue(log))),
+    ...(await rest('processes are not as they should be', async () => {
+      return (await strayWorkflows(temporal.client, await wholeLog(log))).length;
+    })),
     ...(await rest('events unread', async () => (await log.events.countDocuments()) - seen.length)),
     ...(await rest('read models lag', async () => (await laggingProjections(log)).length)),
     ...(await rest('messages are missing', async () => {
@@ -166,93 +184,9 @@ async function comeToRest(
   ];
 }
 
-interface Battleground {
-  readonly servers: Servers;
-  readonly stack: Stack;
-  readonly links: readonly TcpProxy[];
-  readonly processes: Parameters<typeof reviveFallen>[0];
-  readonly temporal: Temporal;
-  readonly log: EventLog;
-  /** Positions in the order in which a reader that follows the log saw them. */
-  readonly seen: readonly number[];
-  readonly receiver: Receiver;
-  readonly journal: Journal;
-  stop(): Promise<void>;
-}
-
-async function startGround({ planted }: Campaign): Promise<Battleground> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'fixtrail-fault-'));
-  const stops: (() => Promise<unknown>)[] = [async () => rmSync(dataDir, { recursive: true, force: true })];
-  const stop = async (): Promise<void> => {
-    for (const one of stops.toReversed()) await one().catch(() => undefined);
-  };
-  try {
-    const servers = await startServers({ dataDir });
-    stops.push(() => servers.stop());
-    const receiver = await startReceiver();
-    stops.push(() => receiver.stop());
-    const mongoLink = await startTcpProxy('MongoDB', servers.mongodb.port);
-    const temporalLink = await startTcpProxy('Temporal', servers.temporal.port);
-    stops.push(
-      () => mongoLink.stop(),
-      () => temporalLink.stop(),
-    );
-
-    const stack = await startStack({
-      // Directly, for the set would send its clients past the link to the server's own address.
-      mongodbUri: `mongodb://127.0.0.1:${mongoLink.port}/?directConnection=true`,
-      temporalAddress: `127.0.0.1:${temporalLink.port}`,
-      workers: 2,
-      env: {
-        FIXTRAIL_RATE_LIMIT: '1000000',
-        FIXTRAIL_LOG_LEVEL: 'warn',
-        WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8',
-        ...(planted !== undefined && { NODE_OPTIONS: `--require ${planted}` }),
-      },
-    });
-    stops.push(() => stack.stop());
-
-    // Those who watch are not struck: they go past the links.
-    const mongo: Mongo = await openMongo({ uri: servers.mongodb.uri, database: stack.database });
-    stops.push(() => mongo.close());
-    const temporal = openTemporal({
-      address: servers.temporal.address,
-      namespace: 'default',
-      taskQueue: stack.taskQueue,
-    });
-    stops.push(() => temporal.close());
-    const log = attachToLog(mongo.db, mongo.client);
-    const seen: number[] = [];
-    const reader: Running = startFollower(log, {
-      name: 'reader',
-      after: () => Promise.resolve(seen.at(-1) ?? 0),
-      handle: (events) => Promise.resolve(void seen.push(...events.map(({ position }) => position))),
-    });
-    stops.push(() => reader.stop());
-    const journal = openJournal(join(dataDir, 'journal.ndjson'));
-    stops.push(async () => journal.close());
-    const processes = [stack.gateway, ...stack.workers, servers.mongodb, servers.temporal];
-    return {
-      servers,
-      stack,
-      links: [mongoLink, temporalLink],
-      processes,
-      temporal,
-      log,
-      seen,
-      receiver,
-      journal,
-      stop,
-    };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
 /** Lives go on until all strikes have fallen: each falls among them. */
 async function liveThrough(
-  { stack, processes, links, receiver, journal }: Battleground,
+  { stack, field, receiver, journal }: Battleground,
   campaign: Campaign,
   random: Random,
 ): Promise<{
@@ -260,19 +194,21 @@ async function liveThrough(
   readonly strikes: readonly Strike[];
   readonly failures: readonly string[];
 }> {
+  const { patienceMs = 90_000 } = campaign;
   const staff = await signInAll(stack.baseUrl, stack.seedPassword);
   ok(await staff.admin.post('/v1/webhook-endpoints', { url: receiver.url, types: told }));
   const device = await registerDevice(staff);
   // No old part is owed: a request whose process goes on after its close would not be at its end.
   const { fru } = await stockPart(staff, 2 * campaign.lives + 500, false);
-  const ground: Ground = { device, fru };
+  const ground: Ground = { device, fru, patienceMs };
   const lived: Lived[] = [];
   const failures: string[] = [];
   let striking = true;
   let begun = 0;
 
-  const oneClient = async (): Promise<void> => {
-    const desk = (name: keyof Desks) => persistentClient(stack.baseUrl, name, stack.seedPassword, journal);
+  const oneClient = async (number: number): Promise<void> => {
+    const chance = branchOf(random, number + 1);
+    const desk = (name: keyof Desks) => persistentClient(stack.baseUrl, name, stack.seedPassword, journal, patienceMs);
     const desks: Desks = {
       clerk: desk('clerk'),
       hotline: desk('hotline'),
@@ -282,7 +218,7 @@ async function liveThrough(
     };
     while (begun < campaign.lives || striking) {
       begun += 1;
-      const kind = random.pick(campaign.kinds ?? lifeKinds);
+      const kind = chance.pick(campaign.kinds ?? lifeKinds);
       try {
         lived.push({ kind, id: await liveWhole(desks, ground, kind) });
       } catch (error) {
@@ -292,7 +228,12 @@ async function liveThrough(
       }
     }
   };
-  const striker = strikeAll({ processes, links }, campaign, random).finally(() => (striking = false));
-  const [strikes] = await Promise.all([striker, ...Array.from({ length: campaign.clients }, oneClient)]);
+  const victims = field.victims.filter(({ name }) => campaign.victims?.includes(name) ?? true);
+  const strikes: Strike[] = [];
+  const striker = strikeAll({ ...field, victims }, campaign, branchOf(random, 0), strikes)
+    // Whoever does not come back is a finding, and what that did to the rest can still be looked at.
+    .catch((error: unknown) => void failures.push(`A strike did not end: ${String(error)}`))
+    .finally(() => (striking = false));
+  await Promise.all([striker, ...Array.from({ length: campaign.clients }, (_, number) => oneClient(number))]);
   return { lived, strikes, failures };
 }

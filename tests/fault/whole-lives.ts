@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Stage } from '@fixtrail/domain/request';
 import { report, type Device } from '../e2e/world';
 import { patiently, type PersistentClient, type SeenRequest } from './persistent-client';
 
@@ -8,10 +9,16 @@ export type Desks = Readonly<Record<'clerk' | 'hotline' | 'field' | 'senior' | '
 export interface Ground {
   readonly device: Device;
   readonly fru: string;
+  /** Milliseconds that people wait for what follows by itself. */
+  readonly patienceMs: number;
 }
 
-export const lifeKinds = ['by-phone', 'visit', 'cancelled', 'escalated', 'contended'] as const;
+export const lifeKinds = ['by-phone', 'visit', 'cancelled', 'escalated', 'contended', 'waiting'] as const;
 export type LifeKind = (typeof lifeKinds)[number];
+
+/** Where a life of a kind ends; one that waits is never taken up, and its process must be there to the last. */
+export const endOf = (kind: LifeKind): Stage =>
+  kind === 'waiting' ? 'triage' : kind === 'cancelled' ? 'cancelled' : 'closed';
 
 /** One request of a kind from the report to its end; answers its id. */
 export const liveWhole = (desks: Desks, ground: Ground, kind: LifeKind): Promise<string> => lives[kind](desks, ground);
@@ -39,6 +46,9 @@ const lives: Readonly<Record<LifeKind, (desks: Desks, ground: Ground) => Promise
     return id;
   },
 
+  /** Left to itself: nobody asks, and its promise is kept all the same. */
+  waiting: (desks, ground) => opened(desks, ground, dueIn(12_000)),
+
   /** Reported twice at the same moment, solved twice at the same moment: one of each counts, and the other is told. */
   async contended(desks, ground) {
     const externalRef = randomUUID();
@@ -61,16 +71,19 @@ const lives: Readonly<Record<LifeKind, (desks: Desks, ground: Ground) => Promise
 
   /** The hour without a solution ends seconds after the opening: whatever breaks then, the senior engineer joins. */
   async escalated(desks, ground) {
-    const receivedAt = new Date(Date.now() - 3_600_000 + 4_000).toISOString();
-    const id = await opened(desks, ground, { receivedAt });
+    const id = await opened(desks, ground, dueIn(4_000));
     await patiently(
       () => desks.manager.request(id),
       ({ tasks }) => tasks.some(isOpenTask('senior-support')),
+      ground.patienceMs,
     );
     await complete(desks.senior, id, 'senior-support', solved);
     return followUp(desks, id);
   },
 };
+
+/** The hour within which the fault is to be solved ends that many milliseconds from now. */
+const dueIn = (ms: number): object => ({ receivedAt: new Date(Date.now() - 3_600_000 + ms).toISOString() });
 
 async function exactlyOne(attempts: readonly Promise<number>[], what: string): Promise<void> {
   const statuses = await Promise.all(attempts);
@@ -96,6 +109,7 @@ async function withAPart(desks: Desks, ground: Ground): Promise<string> {
   await patiently(
     () => desks.manager.parts(id),
     ({ items }) => items[0]?.state === 'reserved',
+    ground.patienceMs,
   );
   return id;
 }

@@ -9,10 +9,20 @@ export interface Random {
 /** Takes the seed from FIXTRAIL_SEED, else a new one, and prints it: a failing seed becomes a test. */
 export function seededRandom(what: string, seed = Number(process.env.FIXTRAIL_SEED ?? Date.now() % 1_000_000)): Random {
   process.stdout.write(`${what}: FIXTRAIL_SEED=${seed}\n`);
+  return randomOf(seed);
+}
+
+/**
+ * Chance of its own for one of several who draw at the same time: else it would be the machine that decides who draws what.
+ */
+export const branchOf = ({ seed }: Random, number: number): Random =>
+  randomOf(Math.imul(seed + 1, 0x9e3779b1) + number);
+
+const randomOf = (seed: number): Random => {
   const next = mulberry32(seed);
   const integer = (below: number): number => Math.floor(next() * below);
   return { seed, integer, pick: (choices) => choices[integer(choices.length)] ?? choices[0] };
-}
+};
 
 /** A small generator with 32 bits of state; good enough to vary tests, and the same on every machine. */
 function mulberry32(seed: number): () => number {

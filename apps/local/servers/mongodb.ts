@@ -4,7 +4,7 @@ import { type Db, MongoClient, MongoServerError } from 'mongodb';
 import { type Child, startChild, waitUntil } from './child-process';
 import { manage, type ManagedProcess } from './managed-process';
 
-const REPLICA_SET = 'fixtrail';
+export const REPLICA_SET = 'fixtrail';
 
 export interface MongodbServer extends ManagedProcess {
   readonly uri: string;
@@ -24,11 +24,30 @@ export async function startMongodb(spec: MongodbSpec): Promise<MongodbServer> {
   return Object.assign(managed, { uri, port: spec.port });
 }
 
-async function launch({ binary, dataDir, port }: MongodbSpec): Promise<Child> {
+async function launch(spec: MongodbSpec): Promise<Child> {
+  const child = await startMongod(spec);
+  try {
+    const client = await connectTo(child, spec.port);
+    try {
+      const admin = client.db('admin');
+      await ensureReplicaSet(admin, `127.0.0.1:${spec.port}`);
+      await waitUntil(child, 30_000, async () => (await admin.command({ hello: 1 })).isWritablePrimary === true);
+    } finally {
+      await client.close();
+    }
+    return child;
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+}
+
+/** Starts one server that is to be a member of a set. It does not answer yet when this resolves: see `connectTo`. */
+export function startMongod({ binary, dataDir, port }: MongodbSpec, name = 'MongoDB'): Promise<Child> {
   const dbpath = join(dataDir, 'mongodb');
   mkdirSync(dbpath, { recursive: true });
-  const child = await startChild({
-    name: 'MongoDB',
+  return startChild({
+    name,
     command: binary,
     args: [
       ...['--dbpath', dbpath, '--replSet', REPLICA_SET, '--port', String(port), '--bind_ip', '127.0.0.1'],
@@ -44,24 +63,10 @@ async function launch({ binary, dataDir, port }: MongodbSpec): Promise<Child> {
     ],
     logFile: join(dataDir, 'logs', 'mongodb.out.log'),
   });
-  try {
-    const client = await connect(child, port);
-    try {
-      const admin = client.db('admin');
-      await ensureReplicaSet(admin, `127.0.0.1:${port}`);
-      await waitUntil(child, 30_000, async () => (await admin.command({ hello: 1 })).isWritablePrimary === true);
-    } finally {
-      await client.close();
-    }
-    return child;
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
 }
 
-/** A client whose first connection failed stays closed, so each try takes a new one. */
-async function connect(child: Child, port: number): Promise<MongoClient> {
+/** Waits until a server answers. A client whose first connection failed stays closed, so each try takes a new one. */
+export async function connectTo(child: Child, port: number): Promise<MongoClient> {
   const client = (): MongoClient =>
     new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 500 });
   let connected = client();
