@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { en, zhCN } from 'zod/locales';
 import type { FieldError } from '@fixtrail/domain/aggregate';
+import { chineseOf } from './field-words';
 import type { Language } from './problems';
 
 const wording = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
@@ -12,8 +13,7 @@ const mostErrors = 100;
  * What zod found, as the API tells it: one entry for each field, with a dotted path. An unknown field is named itself,
  * not the object it is in.
  *
- * A message written into a schema is kept as it is; zod's own are put into the caller's language (they need the issue's
- * input: parse with `reportInput`).
+ * Every message is put into the caller's language (zod's own need the issue's input: parse with `reportInput`).
  */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Language): readonly FieldError[] {
   const told = issues.slice(0, mostErrors).flatMap((issue): readonly FieldError[] => {
@@ -45,8 +45,15 @@ function codeOf(issue: z.core.$ZodIssue): string {
 
 function messageOf(issue: z.core.$ZodIssue, language: Language): string {
   const written = issue.code === 'custom' || issue.message !== worded(issue, 'en');
-  return written ? issue.message : (worded(issue, language) ?? issue.message);
+  if (!written) return worded(issue, language) ?? issue.message;
+  return language === 'en' ? issue.message : (chineseOf(dotted(issue.path), codeOf(issue)) ?? issue.message);
 }
+
+/** A refusal of the domain or the edge, which is made in English, as its caller reads it. */
+export const inLanguageOf = (errors: readonly FieldError[], language: Language): readonly FieldError[] =>
+  language === 'en'
+    ? errors
+    : errors.map((error) => ({ ...error, message: chineseOf(error.path, error.code) ?? error.message }));
 
 function worded(issue: z.core.$ZodIssue, language: Language): string | undefined {
   const said = wording[language](issue as z.core.$ZodRawIssue);

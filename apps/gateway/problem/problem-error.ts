@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fieldErrors } from '@fixtrail/contracts/field-errors';
+import { fieldErrors, inLanguageOf } from '@fixtrail/contracts/field-errors';
 import type { AllowedAction, Language, ProblemCode } from '@fixtrail/contracts/problems';
 import type { FieldError, Rejection } from '@fixtrail/domain/aggregate';
 
@@ -27,8 +27,8 @@ export class ProblemError extends Error {
   }
 
   /** The field errors in the caller's language. */
-  errorsIn(_language: Language): readonly FieldError[] | undefined {
-    return this.details.errors;
+  errorsIn(language: Language): readonly FieldError[] | undefined {
+    return this.details.errors && inLanguageOf(this.details.errors, language);
   }
 }
 
