@@ -93,6 +93,7 @@ test('a policy reads in sentences; a wrong amendment is shown at its place, a ri
   await expectNoSeriousFindings(page);
   await picture(page, 'policy-zh-dark');
   await page.getByRole('button', { name: '修改此政策' }).click();
+  await page.getByRole('tab', { name: '高级：JSON' }).click();
   const editor = page.getByLabel('政策文档').last();
   const written = await editor.inputValue();
   await editor.fill(written.replace('PT30M', 'P1M'));

@@ -14,6 +14,7 @@ import { KnownThrough } from './calendars-page';
 import { DayEditor } from './day-editor';
 import { calendarQuery, rulesOfCalendar, type Calendar, type CalendarBody } from './rules-api';
 import { Versions } from './versions';
+import { weekdays, WeeklyHours, withWeek, wrongDays, type TypedWeek } from './weekly-hours';
 import { Legend, YearView } from './year-view';
 
 /** Which days does this calendar count, and what moves when one of them changes? */
@@ -41,6 +42,7 @@ interface Draft {
   readonly days: Readonly<Record<string, CalendarBody['days'][string] | null>>;
   readonly confirmedThrough?: string;
   readonly makeUpDaysCount?: boolean;
+  readonly week?: TypedWeek;
 }
 
 function Year({ calendar, made }: { readonly calendar: Calendar; readonly made: (version: number) => void }) {
@@ -54,6 +56,11 @@ function Year({ calendar, made }: { readonly calendar: Calendar; readonly made: 
   const [draft, setDraft, forget] = useDraft<Draft>(`calendar.${id}@${version}`, { days: {} });
   const amended = withDraft(body, draft);
   const changes = changesIn(body, amended);
+  const week = draft.week ?? {};
+  const changed = [
+    ...weekdays.filter((day) => isOther(body.weekly[day], amended.weekly[day])).map((day) => t(`weekday.${day}`)),
+    ...Object.keys(draft.days).toSorted(),
+  ];
   const look = (to: { readonly year?: string; readonly day?: string }): void =>
     void navigate({ to: '/administration/calendars/$id', params: { id }, search: to, resetScroll: false });
   const discard = (): void => {
@@ -115,11 +122,14 @@ function Year({ calendar, made }: { readonly calendar: Calendar; readonly made: 
           <Versions kind="calendars" id={id} />
         </Stack>
       </div>
-      {changes > 0 && (
+      {mayChange && (
+        <WeeklyHours weekly={body.weekly} typed={week} change={(next) => setDraft({ ...draft, week: next })} />
+      )}
+      {changes > 0 && wrongDays(week).length === 0 && (
         <Amendment
           rules={rulesOfCalendar(calendar)}
           body={amended}
-          summary={t('amendment.days', { count: changes, days: Object.keys(draft.days).toSorted().join(', ') })}
+          summary={t('amendment.days', { count: changes, days: changed.join(t('comma')) })}
           discard={discard}
           made={(next) => {
             forget();
@@ -134,12 +144,13 @@ function Year({ calendar, made }: { readonly calendar: Calendar; readonly made: 
   );
 }
 
-function withDraft(body: CalendarBody, { days, confirmedThrough, makeUpDaysCount }: Draft): CalendarBody {
+function withDraft(body: CalendarBody, { days, confirmedThrough, makeUpDaysCount, week }: Draft): CalendarBody {
   const told = { ...body.days, ...days };
   return {
     ...body,
     ...(confirmedThrough !== undefined && confirmedThrough !== '' && { confirmedThrough }),
     ...(makeUpDaysCount !== undefined && { makeUpDaysCount }),
+    weekly: withWeek(body.weekly, week ?? {}),
     days: Object.fromEntries(
       Object.entries(told).flatMap(([date, day]) => (day === null ? [] : [[date, day] as const])),
     ),
@@ -148,10 +159,13 @@ function withDraft(body: CalendarBody, { days, confirmedThrough, makeUpDaysCount
 
 function changesIn(before: CalendarBody, after: CalendarBody): number {
   const dates = new Set([...Object.keys(before.days), ...Object.keys(after.days)]);
-  const days = [...dates].filter((date) => JSON.stringify(before.days[date]) !== JSON.stringify(after.days[date]));
+  const days = [...dates].filter((date) => isOther(before.days[date], after.days[date]));
+  const week = weekdays.filter((day) => isOther(before.weekly[day], after.weekly[day]));
   const others = [
     before.confirmedThrough !== after.confirmedThrough,
     before.makeUpDaysCount !== after.makeUpDaysCount,
   ].filter(Boolean);
-  return days.length + others.length;
+  return days.length + week.length + others.length;
 }
+
+const isOther = (before: unknown, after: unknown): boolean => JSON.stringify(before) !== JSON.stringify(after);

@@ -1,22 +1,47 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
 import { ProblemNotice } from '../design/problem-notice';
 import { Sign } from '../design/sign';
 import { useNow } from '../design/use-now';
+import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
 import { hoursText } from './calendar-days';
-import { calendarsQuery, type Calendar } from './rules-api';
+import { NewRulesForm } from './new-rules-form';
+import { calendarsQuery, copyCalendar, type Calendar } from './rules-api';
 
 /** Which business hours are there, and until when are their holidays known? */
 export function CalendarsPage() {
   const { t } = useTranslation('administration');
   const calendars = useQuery(calendarsQuery);
+  const { role } = useMe();
+  const navigate = useNavigate();
+  const [isNew, setNew] = useState(false);
+  const mayChange = role === 'manager' || role === 'admin';
   return (
     <AdminPage section="calendars" title={t('section.calendars')} answer={t('calendars.answer')}>
       {calendars.isPending && <Loading />}
       {calendars.error && <ProblemNotice error={calendars.error} retry={() => void calendars.refetch()} />}
+      {calendars.data && mayChange && !isNew && (
+        <div className="admin-tools">
+          <Button className="touch" onClick={() => setNew(true)}>
+            {t('newRules.calendars')}
+          </Button>
+        </div>
+      )}
+      {calendars.data && isNew && (
+        <NewRulesForm
+          kind="calendars"
+          existing={calendars.data.items}
+          names={[['name', t('newRules.name')]]}
+          make={(id, { name = '' }, copyOf) => copyCalendar(id, name, copyOf)}
+          close={() => setNew(false)}
+          made={(id) => void navigate({ to: '/administration/calendars/$id', params: { id } })}
+        />
+      )}
       {calendars.data && (
         <table className="admin-table">
           <thead>

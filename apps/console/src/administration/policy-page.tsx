@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
@@ -9,7 +9,7 @@ import { Sign } from '../design/sign';
 import { useTimeView } from '../design/use-time-view';
 import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
-import { PolicyEditor } from './policy-editor';
+import { PolicyEditor, type EditorTab } from './policy-editor';
 import { ClockInWords, durationInWords, inLanguage } from './policy-words';
 import { policyQuery, type Policy } from './rules-api';
 import { Versions } from './versions';
@@ -41,7 +41,15 @@ export function PolicyPage() {
 function Content({ policy, made }: { readonly policy: Policy; readonly made: (version: number) => void }) {
   const { t } = useTranslation('administration');
   const { role } = useMe();
-  const [editing, setEditing] = useState(false);
+  const { edit } = useSearch({ from: '/frame/administration/policies/$id' });
+  const navigate = useNavigate();
+  const show = (tab: EditorTab | undefined): void =>
+    void navigate({
+      to: '/administration/policies/$id',
+      params: { id: policy.id },
+      search: tab ? { edit: tab } : {},
+      resetScroll: false,
+    });
   const mayChange = role === 'manager' || role === 'admin';
   return (
     <>
@@ -57,12 +65,22 @@ function Content({ policy, made }: { readonly policy: Policy; readonly made: (ve
             : t('rule.required', { items: policy.requiredItems.map((item) => t(`item.${item}`)).join(t('comma')) })}
         </li>
       </ul>
-      {mayChange && !editing && (
-        <Button variant="default" className="touch" onClick={() => setEditing(true)}>
+      {mayChange && !edit && (
+        <Button variant="default" className="touch" onClick={() => show('form')}>
           {t('editor.open')}
         </Button>
       )}
-      {editing && <PolicyEditor policy={policy} close={() => setEditing(false)} made={made} />}
+      {mayChange && edit && (
+        <PolicyEditor
+          policy={policy}
+          tab={edit}
+          show={show}
+          made={(version) => {
+            made(version);
+            show(undefined);
+          }}
+        />
+      )}
       <Versions kind="policies" id={policy.id} />
     </>
   );

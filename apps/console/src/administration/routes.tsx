@@ -39,6 +39,11 @@ export const administrationRoutes = [
   createRoute({
     getParentRoute: () => frameRoute,
     path: '/administration/policies/$id',
+    // Left out: it is read.
+    validateSearch: (search: Search): { readonly edit?: 'form' | 'json' } => {
+      const edit = wordIn(search, 'edit', ['form', 'json'] as const);
+      return edit ? { edit } : {};
+    },
     component: lazyRouteComponent(() => import('./policy-page'), 'PolicyPage'),
   }),
   createRoute({

@@ -79,6 +79,14 @@ export const rulesOfPolicy = ({ id, version }: Policy): Rules<PolicyBody> => ({
   apply: (made, reason) => applyPolicy({ path: { id }, body: { version: made, requests: 'open', ...given(reason) } }),
 });
 
+/** A calendar like another one, under its own name. */
+export const copyCalendar = (id: string, name: string, { id: _id, version: _version, ...body }: Calendar) =>
+  putCalendar({ path: { id }, body: { ...body, name } });
+
+/** A policy like another one, under its own name in both languages. */
+export const copyPolicy = (id: string, name: PolicyBody['name'], { id: _id, version: _version, ...body }: Policy) =>
+  putPolicy({ path: { id }, body: { ...body, name } });
+
 const given = (reason: string): { readonly reason?: string } => (reason.trim() === '' ? {} : { reason: reason.trim() });
 
 const previewIn = (answer: Preview | { readonly version: number }): Preview => {
