@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { MongoError } from 'mongodb';
 import type { RecordInput, RecordOutput } from '@fixtrail/contracts/process';
-import { TimeOverError } from '@fixtrail/event-log';
+import { NewerShapeError, TimeOverError } from '@fixtrail/event-log';
 import { ContentionError } from './record';
 import { recordRequest } from './record-request';
 import type { RequestSources } from './request-context';
@@ -20,4 +20,8 @@ export const recordActivities = (sources: RequestSources) => ({
 });
 
 const mayPass = (error: unknown): boolean =>
-  error instanceof MongoError || error instanceof TimeOverError || error instanceof ContentionError;
+  error instanceof MongoError ||
+  error instanceof TimeOverError ||
+  error instanceof ContentionError ||
+  // A worker of the release that wrote it will take the attempt.
+  error instanceof NewerShapeError;

@@ -150,7 +150,6 @@ export const recordApplication = async ({ log }: RecordStores, input: ApplyInput
       {
         _id: eventIdOf(cause, stream, 0),
         type: 'rules-applied',
-        schemaVersion: 1,
         at: log.now(),
         commandId,
         actor: by.actor,

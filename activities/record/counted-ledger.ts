@@ -58,7 +58,6 @@ export const countedAppends = async (
         events: lines.map(({ type, use }, ordinal) => ({
           _id: eventIdOf(cause, stream, ordinal),
           type,
-          schemaVersion: 1,
           at: log.now(),
           commandId: cause.id,
           actor,

@@ -25,7 +25,6 @@ interface DomainEvent {
 export const toLog = (event: DomainEvent, cause: Cause): NewEvent => ({
   _id: event.id,
   type: event.type,
-  schemaVersion: 1,
   at: new Date(event.at),
   commandId: cause.id,
   actor: event.actor,

@@ -51,7 +51,6 @@ const append = async (
         {
           _id: eventIdOf(cause, stream, history.length),
           ...event,
-          schemaVersion: 1,
           at: log.now(),
           commandId,
           actor,

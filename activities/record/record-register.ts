@@ -63,7 +63,6 @@ export const recordRegister = async (stores: RecordStores, input: RegisterInput)
         {
           _id: eventIdOf(cause, stream, 0),
           type: `${kind}-registered`,
-          schemaVersion: 1,
           at: stores.log.now(),
           commandId,
           actor: by.actor,

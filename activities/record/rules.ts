@@ -4,6 +4,7 @@ import type { CalendarRef, Policy, PolicyRef } from '@fixtrail/domain/policy/pol
 import { shippedHotlines } from '@fixtrail/domain/request/hotlines';
 import { shippedPolicies } from '@fixtrail/domain/policy/shipped';
 import { derivedId } from '@fixtrail/contracts/ids';
+import { readStream } from '@fixtrail/event-log';
 import { recordRegister } from './record-register';
 import type { RecordStores } from './stores';
 
@@ -27,9 +28,9 @@ export const openRulebook = ({ log, register }: RecordStores): Rulebook => {
   const known = new Map<string, Promise<Calendar | Policy | null>>();
 
   const read = async (kind: RuleKind, { id, version }: CalendarRef): Promise<Calendar | Policy | null> => {
-    const event = await log.events.findOne({ stream: `${kind}/${id}`, version });
+    const [event] = await readStream(log, `${kind}/${id}`, { afterVersion: version - 1, upToVersion: version });
     // What was written here had been checked before, as a whole.
-    return event && ({ ...(event.data['document'] as object), id, version } as Calendar | Policy);
+    return event ? ({ ...(event.data['document'] as object), id, version } as Calendar | Policy) : null;
   };
   const at = (kind: RuleKind, ref: CalendarRef): Promise<Calendar | Policy | null> => {
     const key = `${kind}/${ref.id}@${ref.version}`;

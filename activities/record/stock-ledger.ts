@@ -40,7 +40,6 @@ export const ledgerAppends = async (
       events: lines.map(({ type, data, ...line }, ordinal) => ({
         _id: eventIdOf(cause, stream, ordinal),
         type,
-        schemaVersion: 1,
         at,
         commandId: cause.id,
         actor,

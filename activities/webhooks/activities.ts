@@ -74,7 +74,7 @@ const payloadOf = async (log: EventLog, delivery: WebhookDeliveryRow): Promise<F
   if (delivery.position === undefined) return pingOf(delivery);
   const event = await log.events.findOne<NumberedEvent>({ _id: delivery.messageId });
   if (!event) throw new Error(`Event ${delivery.messageId} was to be delivered and is not there.`);
-  return presentFeedEvent(event);
+  return presentFeedEvent(log.shapes.lift(event));
 };
 
 /** No event of the log: its position lies before all of them. */

@@ -82,6 +82,7 @@ async function stamp(log: EventLog, entry: StreamAppend, session?: ClientSession
   const recordedAt = last !== undefined && last > now ? last : now;
   return entry.events.map((event, index) => ({
     ...event,
+    schemaVersion: log.shapes.versionOf(event.type),
     data: { ...event.data },
     stream: entry.stream,
     version: entry.expectedVersion + index + 1,

@@ -1,7 +1,9 @@
 import type { Collection, Db, MongoClient } from 'mongodb';
+import { upcasters, type Upcasters } from '@fixtrail/domain/upcasters';
 import type { LoopLogger } from './background-loop';
 import { checkServer, proveDurableWrites, warnOfLongTransactions } from './deployment';
 import type { StoredEvent } from './event';
+import { eventShapes, type EventShapes } from './event-shapes';
 import { COUNTERS, EVENTS, ensureLogCollections } from './indexes';
 
 /** The position given last; the sequencer's fence. */
@@ -26,6 +28,8 @@ export interface EventLog {
   readonly events: Collection<StoredEvent>;
   readonly counters: Collection<HeadCounter>;
   readonly limits: EventLogLimits;
+  /** Whoever reads `events` itself lifts what it gets; the functions of `read.ts` do. */
+  readonly shapes: EventShapes;
   /** Wall time; a test may set its own. */
   readonly now: () => Date;
 }
@@ -33,6 +37,8 @@ export interface EventLog {
 export interface OpenOptions {
   readonly limits?: Partial<EventLogLimits>;
   readonly now?: () => Date;
+  /** How events of earlier shapes are read (default: as the domain says). */
+  readonly upcasters?: Upcasters;
   /** Told of what can be lived with, but should be set otherwise. */
   readonly logger?: LoopLogger;
 }
@@ -75,6 +81,7 @@ function logOf(db: Db, client: MongoClient, options: OpenOptions): EventLog {
     events: db.collection<StoredEvent>(EVENTS, safe),
     counters: db.collection<HeadCounter>(COUNTERS, safe),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
+    shapes: eventShapes(options.upcasters ?? upcasters),
     now: options.now ?? (() => new Date()),
   };
 }

@@ -10,8 +10,6 @@ export interface NewEvent<Type extends string = string, Data extends object = ob
   /** Derived from the command (or clock) and the ordinal, so that an attempt made twice collides with itself. */
   readonly _id: string;
   readonly type: Type;
-  /** Counts up from 1; older shapes are lifted by upcasters when they are read. */
-  readonly schemaVersion: number;
   /** Time of the facts: the process's time, a test clock's, or the due time of the promise that fired. */
   readonly at: Date;
   readonly commandId: string;
@@ -27,6 +25,8 @@ export interface StoredEvent<
   Type extends string = string,
   Data extends object = Readonly<Record<string, unknown>>,
 > extends NewEvent<Type, Data> {
+  /** Of the shape of its data, from 1: the newest when it was written; older ones are lifted when they are read. */
+  readonly schemaVersion: number;
   /** For example `request/018f…`; see the contracts for how each kind of stream is named. */
   readonly stream: string;
   /** 1, 2, 3 … within the stream, without a gap. */

@@ -3,6 +3,7 @@
  * own file, because a command becomes events in exactly one function.
  */
 export type { Actor, NewEvent, NumberedEvent, StoredEvent } from './event';
+export { NewerShapeError } from './event-shapes';
 export { deploymentProblem, UnfitDeploymentError } from './deployment';
 export { attachToLog, openEventLog } from './event-log';
 export type { EventLog, EventLogLimits, OpenOptions } from './event-log';

@@ -11,20 +11,27 @@ export interface VersionRange {
 }
 
 /** The events of one stream in order, as a majority has them: strongly consistent, numbered or not. Empty for no stream. */
-export function readStream(log: EventLog, stream: string, range: VersionRange = {}): Promise<readonly StoredEvent[]> {
+export async function readStream(
+  log: EventLog,
+  stream: string,
+  range: VersionRange = {},
+): Promise<readonly StoredEvent[]> {
   const { afterVersion = 0, upToVersion } = range;
   const version = upToVersion === undefined ? { $gt: afterVersion } : { $gt: afterVersion, $lte: upToVersion };
-  return log.events.find({ stream, version }).sort({ version: 1 }).toArray();
+  const events = await log.events.find({ stream, version }).sort({ version: 1 }).toArray();
+  return events.map(log.shapes.lift);
 }
 
 /** What a command has become; empty when it left no event (never arrived, refused, or not yet). */
-export function readByCommand(log: EventLog, commandId: string): Promise<readonly StoredEvent[]> {
-  return log.events.find({ commandId }).sort({ stream: 1, version: 1 }).toArray();
+export async function readByCommand(log: EventLog, commandId: string): Promise<readonly StoredEvent[]> {
+  const events = await log.events.find({ commandId }).sort({ stream: 1, version: 1 }).toArray();
+  return events.map(log.shapes.lift);
 }
 
 /** The latest event of a stream; `undefined` when there is no such stream. */
 export async function lastOf(log: EventLog, stream: string): Promise<StoredEvent | undefined> {
-  return (await log.events.findOne({ stream }, { sort: { version: -1 } })) ?? undefined;
+  const last = await log.events.findOne({ stream }, { sort: { version: -1 } });
+  return last ? log.shapes.lift(last) : undefined;
 }
 
 /** The position given last; 0 for an empty log. Every event up to it can be read. */
@@ -57,7 +64,7 @@ export function readFrom(
   );
 }
 
-function find(
+async function find(
   log: EventLog,
   filter: Filter<StoredEvent>,
   limit: number,
@@ -65,5 +72,6 @@ function find(
 ): Promise<readonly NumberedEvent[]> {
   // Said here, because the collection's own read concern would win over that of a snapshot session.
   const readConcern = { level: session === undefined ? 'majority' : 'snapshot' } as const;
-  return log.events.find<NumberedEvent>(filter, { readConcern, session }).sort({ position: 1 }).limit(limit).toArray();
+  const found = log.events.find<NumberedEvent>(filter, { readConcern, session }).sort({ position: 1 }).limit(limit);
+  return (await found.toArray()).map(log.shapes.lift);
 }

@@ -113,7 +113,7 @@ async function foldFromLog(log: EventLog, batch: readonly RequestBatch[]): Promi
   return new Map(
     batch.map(({ id }) => [
       id,
-      (streams.get(id) ?? []).map(toRequestEvent).reduce<RequestState>(evolve, initialState(id)),
+      (streams.get(id) ?? []).map(log.shapes.lift).map(toRequestEvent).reduce<RequestState>(evolve, initialState(id)),
     ]),
   );
 }

@@ -23,7 +23,6 @@ export async function lengthen(
         return {
           _id: randomUUID(),
           type: 'note-added',
-          schemaVersion: 1,
           at: new Date(from.getTime() + (done + index) * 60_000),
           commandId: randomUUID(),
           actor: { kind: 'user' as const, id: `note-${name}`, name },

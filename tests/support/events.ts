@@ -8,7 +8,6 @@ export function eventOf(about: Partial<NewEvent> = {}): NewEvent {
   return {
     _id: randomUUID(),
     type: 'note-added',
-    schemaVersion: 1,
     at: new Date('2026-03-02T08:00:00Z'),
     actor: { kind: 'user', id: 'u-1' },
     correlationId: commandId,

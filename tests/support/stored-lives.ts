@@ -34,7 +34,6 @@ export function storedLife(log: EventLog, world: Partial<World> = {}, id: string
 const stored = ({ id, type, at, actor, data }: RequestEvent) => ({
   _id: id,
   type,
-  schemaVersion: 1,
   at: new Date(at),
   commandId: id,
   actor,

@@ -7,6 +7,7 @@ import {
   MongoOperationTimeoutError,
 } from 'mongodb';
 import type { ProblemCode } from '@fixtrail/contracts/problems';
+import { NewerShapeError } from '@fixtrail/event-log';
 import { OutcomeUnknownError } from '@fixtrail/platform/request-commands';
 import { ProblemError } from './problem-error';
 
@@ -49,6 +50,8 @@ function statusCodeOf(thrown: unknown): number | undefined {
 function isServerAway(thrown: unknown): boolean {
   return (
     thrown instanceof OutcomeUnknownError ||
+    // Written by the release that replaces this one just now: its gateways can read it.
+    thrown instanceof NewerShapeError ||
     thrown instanceof MongoServerSelectionError ||
     thrown instanceof MongoNetworkError ||
     thrown instanceof MongoOperationTimeoutError ||

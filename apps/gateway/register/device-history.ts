@@ -74,7 +74,7 @@ const whatWasDone = async ({ log }: RecordStores, rows: readonly RequestRow[]): 
   return new Map(
     [...Map.groupBy(events, ({ stream }) => streams.get(stream) ?? '')].map(([id, own]) => [
       id,
-      own.map(toRequestEvent),
+      own.map(log.shapes.lift).map(toRequestEvent),
     ]),
   );
 };

@@ -14,6 +14,7 @@ replace(appending, 'append', (append) => async (log, request) => {
   const events = request.streams.flatMap(({ stream, expectedVersion, events: fresh }) =>
     fresh.map((event, index) => ({
       ...event,
+      schemaVersion: log.shapes.versionOf(event.type),
       data: { ...event.data },
       stream,
       version: expectedVersion + index + 1,
