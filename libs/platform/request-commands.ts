@@ -8,6 +8,7 @@ import {
   type CommandResult,
   type RequestInput,
 } from '@fixtrail/contracts/process';
+import { brief } from '@fixtrail/domain/brief';
 import type { RequestCommand } from '@fixtrail/domain/request';
 
 /** The rules themselves failed on this command: sending it again would fail again. Nothing was changed. */
@@ -71,7 +72,7 @@ const isFault = (cause: unknown): boolean => cause instanceof ApplicationFailure
 
 /** What operators of Temporal read in its list; nothing about the customer. */
 const summaryOf = ({ kind, severity, product }: RequestCommand<'open'>['data']): string =>
-  [kind, severity, product.model, product.serial].filter((word) => word !== undefined).join(' · ');
+  brief([kind, severity, product.model, product.serial].filter((word) => word !== undefined).join(' · '));
 
 const sendOnce = (
   client: Client,

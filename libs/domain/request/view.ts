@@ -1,3 +1,4 @@
+import { brief } from '../brief';
 import type { Role } from '../people';
 import type { Instant } from '../time';
 import { promises } from './agenda';
@@ -55,7 +56,9 @@ export const processView = (state: RequestState, version: number, watched: reado
     ordersToAllocate: ordersToAllocate(state),
     orders: orderViews(state, version),
     next:
-      first && state.testClock === null ? { at: first.fireAt, what: `${first.action} · ${first.rule.text.en}` } : null,
+      first && state.testClock === null
+        ? { at: first.fireAt, what: brief(`${first.action} · ${first.rule.text.en}`) }
+        : null,
     details: detailsOf(state),
     severity: state.severity,
     region: state.site.region ?? 'unknown',
