@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { GridFSBucket, type Db, type ObjectId } from 'mongodb';
+import { GridFSBucket, ObjectId, type Db, type GridFSFile } from 'mongodb';
 
 interface Kept {
   readonly requestId: string;
@@ -19,25 +19,27 @@ export const hashOf = (content: Buffer): string => createHash('sha256').update(c
 
 export function fileStore(db: Db): FileStore {
   const bucket = new GridFSBucket(db, { bucketName: 'attachments', writeConcern: { w: 'majority', journal: true } });
-  // GridFS takes ids of any type; its typings know one.
-  const idOf = (id: string): ObjectId => id as unknown as ObjectId;
-  const find = async (id: string): Promise<Kept | undefined> => {
-    const file = await bucket.find({ _id: idOf(id) }).next();
-    return file ? (file.metadata as Kept | undefined) : undefined;
-  };
+  // By the name, which is the attachment's id.
+  const find = (id: string): Promise<GridFSFile | null> => bucket.find({ filename: id }).next();
   return {
     async keep(id, requestId, content) {
-      const first = await find(id);
+      const first = (await find(id))?.metadata as Kept | undefined;
       if (first) return first;
       const metadata: Kept = { requestId, sha256: hashOf(content) };
       await new Promise<void>((resolve, reject) => {
-        const upload = bucket.openUploadStreamWithId(idOf(id), id, { metadata: { ...metadata } });
+        const upload = bucket.openUploadStreamWithId(fileIdOf(id), id, { metadata: { ...metadata } });
         upload.once('finish', resolve).once('error', reject);
         upload.end(content);
       });
       return metadata;
     },
-    read: (id) => bucket.openDownloadStream(idOf(id)),
-    forget: (id) => bucket.delete(idOf(id)),
+    read: (id) => bucket.openDownloadStreamByName(id),
+    async forget(id) {
+      const file = await find(id);
+      if (file) await bucket.delete(file._id);
+    },
   };
 }
+
+/** Made of the attachment's id: of two uploads of one attachment at the same time, the database lets one in. */
+const fileIdOf = (id: string): ObjectId => ObjectId.createFromHexString(hashOf(Buffer.from(id)).slice(0, 24));

@@ -1,6 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import type { RecordStores, RegisterRow } from '@fixtrail/activities/record';
-import type { UserDocument } from '@fixtrail/contracts/api/users';
+import { documentOf, type RecordStores, type RegisterRow } from '@fixtrail/activities/record';
 import { isDuplicateKey } from '../platform/duplicate-key';
 import type { SignedIn } from './oidc';
 import type { Principal } from './principal';
@@ -19,9 +18,9 @@ export async function findUser({ register }: RecordStores, username: string): Pr
   return row ? principalOf(row) : undefined;
 }
 
-function principalOf({ id, document }: RegisterRow): Principal {
-  // Written by this gateway after its schema had been content.
-  const { name, role, regions, skills } = document as unknown as UserDocument;
+function principalOf(row: RegisterRow): Principal {
+  const { id } = row;
+  const { name, role, regions, skills } = documentOf('user', row);
   return { id, name, role, regions, skills, actor: { kind: 'user', id, name } };
 }
 

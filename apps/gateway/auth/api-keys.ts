@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Collection, Db } from 'mongodb';
 import type { RecordStores, RegisterRow } from '@fixtrail/activities/record';
-import { apiKeyPrefix, type ApiKeyDocument } from '@fixtrail/contracts/api/api-keys';
+import { apiKeyDocument, apiKeyPrefix, type ApiKeyDocument } from '@fixtrail/contracts/api/api-keys';
 import { isDuplicateKey } from '../platform/duplicate-key';
 import type { Principal } from './principal';
 
@@ -51,5 +51,5 @@ export async function findIntegrator(
   };
 }
 
-// Written by this gateway after its schema had been content.
-export const apiKeyOf = ({ document }: RegisterRow): ApiKeyDocument => document as unknown as ApiKeyDocument;
+/** @throws ZodError for a document that this gateway could not have written. */
+export const apiKeyOf = ({ document }: RegisterRow): ApiKeyDocument => apiKeyDocument.parse(document);

@@ -1,5 +1,5 @@
 import type { RecordStores } from '@fixtrail/activities/record';
-import type { CustomerLinkDocument, Link } from '@fixtrail/contracts/api/customer';
+import { customerLinkDocument, type CustomerLinkDocument, type Link } from '@fixtrail/contracts/api/customer';
 import type { Principal } from './principal';
 
 /** Whoever holds the link to a request: the customer, or whom they gave it to. */
@@ -31,13 +31,10 @@ export async function findCustomerLink(
   id: string,
 ): Promise<CustomerLinkDocument | undefined> {
   const row = await register.findOne({ _id: `customer-link/${id}` });
-  return row ? documentOf(row.document) : undefined;
+  return row ? customerLinkDocument.parse(row.document) : undefined;
 }
 
 export async function customerLinksOf({ register }: RecordStores, requestId: string): Promise<readonly Link[]> {
   const rows = await register.find({ kind: 'customer-link', 'document.requestId': requestId }).toArray();
-  return rows.map(({ id, document }) => ({ id, ...documentOf(document) }));
+  return rows.map(({ id, document }) => ({ id, ...customerLinkDocument.parse(document) }));
 }
-
-// Written by this gateway after its schema had been content.
-const documentOf = (document: object): CustomerLinkDocument => document as CustomerLinkDocument;

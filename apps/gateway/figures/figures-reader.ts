@@ -40,10 +40,8 @@ export class FiguresReader {
     };
     const rows = await liveCollection<RequestRow>(this.mongo.db, 'requests');
     const found = await rows
-      .find({ ...whose, 'measures.instants': { $elemMatch: { $gte: from, $lt: to } } } as Filter<RequestRow>, {
-        projection: { kind: 1, receivedAt: 1, measures: 1, 'state.calendars': 1 },
-      })
-      .map((row) => row as unknown as LeanRow)
+      .find({ ...whose, 'measures.instants': { $elemMatch: { $gte: from, $lt: to } } } as Filter<RequestRow>)
+      .project<LeanRow>({ kind: 1, receivedAt: 1, measures: 1, 'state.calendars': 1 })
       .toArray();
     const hours = await this.hotlineHours(found);
     const measured = found.map((row): Measured => ({ ...row, businessMs: hours(row) }));

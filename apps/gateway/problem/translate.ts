@@ -3,11 +3,13 @@ import {
   MongoError,
   MongoErrorLabel,
   MongoNetworkError,
+  MongoServerError,
   MongoServerSelectionError,
   MongoOperationTimeoutError,
 } from 'mongodb';
+import { ContentionError } from '@fixtrail/activities/record';
 import type { ProblemCode } from '@fixtrail/contracts/problems';
-import { NewerShapeError } from '@fixtrail/event-log';
+import { NewerShapeError, TimeOverError } from '@fixtrail/event-log';
 import { OutcomeUnknownError } from '@fixtrail/platform/request-commands';
 import { ProblemError } from './problem-error';
 
@@ -29,7 +31,7 @@ const codeOfStatus: Readonly<Partial<Record<number, ProblemCode>>> = {
 /** Whatever was thrown, as a problem. Unknown is `internal-error`: only its correlation id is told, the rest is logged. */
 export function asProblem(thrown: unknown): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
-  if (isServerAway(thrown)) return new ProblemError('unavailable', { retryAfter: 2 }, thrown);
+  if (mayGoBetterSoon(thrown)) return new ProblemError('unavailable', { retryAfter: 2 }, thrown);
   const code = codeOfStatus[statusOf(thrown) ?? 500];
   return new ProblemError(code ?? 'internal-error', {}, thrown);
 }
@@ -47,11 +49,17 @@ function statusCodeOf(thrown: unknown): number | undefined {
   return carries && typeof thrown.statusCode === 'number' ? thrown.statusCode : undefined;
 }
 
-function isServerAway(thrown: unknown): boolean {
+const maxTimeExpired = 50;
+
+/** A server behind is away or too slow, or others were always quicker: nothing is wrong with the call. */
+function mayGoBetterSoon(thrown: unknown): boolean {
   return (
     thrown instanceof OutcomeUnknownError ||
     // Written by the release that replaces this one just now: its gateways can read it.
     thrown instanceof NewerShapeError ||
+    thrown instanceof ContentionError ||
+    thrown instanceof TimeOverError ||
+    (thrown instanceof MongoServerError && thrown.code === maxTimeExpired) ||
     thrown instanceof MongoServerSelectionError ||
     thrown instanceof MongoNetworkError ||
     thrown instanceof MongoOperationTimeoutError ||

@@ -27,7 +27,7 @@ import { Authorised } from '../auth/authorised.decorator';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import type { Page } from '../http/cursor';
-import { etagOf } from '../http/etag';
+import { etagOf, refuseOther } from '../http/etag';
 import { InjectRules, InjectStores, type RecordStores, type Rulebook } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
 import { findRow, listRows, put } from '../register/register';
@@ -102,11 +102,9 @@ export function rulesController(kind: Kind): Type {
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Document | AmendmentPreview> {
       const row = await findRow(this.stores, kind, id);
-      const draft = { ...body, id, version: (row?.version ?? 0) + 1 };
-      await this.check(draft);
-      if (dryRun) {
-        return this.preview(id, draft.version, withDraft(this.rules, kind, draft as Calendar & Policy), viewer);
-      }
+      const draft = await this.checked({ ...body, id, version: (row?.version ?? 0) + 1 });
+      refuseOther(row?.version ?? 0, call.ifMatch);
+      if (dryRun) return this.preview(id, draft.version, withDraft(this.rules, kind, draft), viewer);
       if (row && call.ifMatch === undefined) throw new ProblemError('precondition-required');
       const { version, created } = await put(this.stores, kind, id, body, call);
       reply.status(created ? 201 : 200).header('etag', etagOf(version));
@@ -121,10 +119,11 @@ export function rulesController(kind: Kind): Type {
     async apply(
       @Param('id') id: string,
       @Body({ schema: applyRules }) { version, reason }: z.output<typeof applyRules>,
-      @CommandContext() { principal, commandId, correlationId }: CallContext,
+      @CommandContext() { principal, commandId, correlationId, ifMatch }: CallContext,
       @View() viewer: Viewer,
     ): Promise<z.input<typeof appliedRules>> {
       await this.versionOf(id, version);
+      refuseOther((await this.found(id)).version, ifMatch);
       const preview = await this.preview(id, version, this.rules, viewer);
       const why = reason ?? `${kind} ${id} version ${version} applies`;
       const by = asked(principal);
@@ -153,7 +152,7 @@ export function rulesController(kind: Kind): Type {
     private async versionOf(id: string, version: number): Promise<Document> {
       const { version: newest } = await this.found(id);
       if (version > newest) {
-        const message = `The newest version of ${id} is ${newest}.`;
+        const message = { en: `The newest version of ${id} is ${newest}.`, zh: `${id} 的最新版本为 ${newest}。` };
         throw new ProblemError('invalid', { errors: [{ path: 'version', code: 'unknown', message }] });
       }
       const document =
@@ -161,19 +160,22 @@ export function rulesController(kind: Kind): Type {
       return { ...document };
     }
 
-    private async check(draft: Document): Promise<void> {
-      const errors = await this.problemsOf(draft);
+    /** What no schema can see: whether the rules in it make sense. @throws ProblemError `invalid` when they do not. */
+    private async checked(document: Document): Promise<Calendar | Policy> {
+      const [draft, errors] = await this.drafted(document);
       if (errors.length > 0) throw new ProblemError('invalid', { errors });
+      return draft;
     }
 
-    private async problemsOf(draft: Document): Promise<readonly FieldError[]> {
-      // The body's schema has just been checked: only what no schema can see is left.
-      if (kind === 'calendar') return validateCalendar(draft as unknown as Calendar);
+    private async drafted(document: Document): Promise<readonly [Calendar | Policy, readonly FieldError[]]> {
+      if (kind === 'calendar') {
+        const calendar = ruleSchemas.calendar.shown.parse(document);
+        return [calendar, validateCalendar(calendar)];
+      }
+      const policy = ruleSchemas.policy.shown.parse(document);
       const { calendars } = await this.rules.newest();
-      return validatePolicy(
-        draft as unknown as Policy,
-        calendars.map(({ id }) => id),
-      );
+      const known = calendars.map(({ id }) => id);
+      return [policy, validatePolicy(policy, known)];
     }
   }
   Object.defineProperty(RulesController, 'name', { value: `${path}Controller` });

@@ -1,6 +1,5 @@
 import type { Db } from 'mongodb';
-import type { RecordStores, RegisterRow } from '@fixtrail/activities/record';
-import type { DeviceBody } from '@fixtrail/contracts/api/register';
+import { placeOf, type RecordStores, type RegisterRow } from '@fixtrail/activities/record';
 import type { SearchAnswer } from '@fixtrail/contracts/api/search';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { liveCollection, wordsFilter, type RequestRow } from '@fixtrail/projections';
@@ -41,8 +40,7 @@ export async function findDevices({ register }: RecordStores, typed: string, lim
   return found.map(shown);
 }
 
-function shown({ id, document }: RegisterRow): FoundDevice {
-  // Written by this gateway after its schema had been content.
-  const { model, customer } = document as unknown as DeviceBody;
-  return { serial: id, model, customer: customer.name };
+function shown(row: RegisterRow): FoundDevice {
+  const { model, customer } = placeOf(row);
+  return { serial: row.id, model, customer: customer.name };
 }

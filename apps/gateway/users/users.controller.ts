@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { RegisterRow } from '@fixtrail/activities/record';
+import { documentOf, type RegisterRow } from '@fixtrail/activities/record';
 import {
   newUserBody,
   user,
@@ -102,7 +102,4 @@ export class UsersController {
   }
 }
 
-function show({ id, document }: RegisterRow): ShownUser {
-  // Written by this gateway after its schema had been content.
-  return { id, ...(document as unknown as UserDocument) };
-}
+const show = (row: RegisterRow): ShownUser => ({ id: row.id, ...documentOf('user', row) });

@@ -3,6 +3,7 @@ import type { NewWebhookEndpointBody, RotatedSecret, WebhookEndpointBody } from 
 import { derivedId } from '@fixtrail/contracts/ids';
 import { headPosition } from '@fixtrail/event-log';
 import type { CallContext } from '../http/command-context.decorator';
+import { otherVersion, refuseOther } from '../http/etag';
 import { isDuplicateKey } from '../platform/duplicate-key';
 import { ProblemError } from '../problem/problem-error';
 
@@ -40,7 +41,7 @@ export async function changeEndpoint(
   { url, types, description, status }: WebhookEndpointBody,
   { ifMatch }: CallContext,
 ): Promise<WebhookEndpointRow> {
-  refuseOther(row, ifMatch);
+  refuseOther(row.version, ifMatch);
   const changed = await endpoints.findOneAndUpdate(
     { _id: row._id, version: row.version },
     {
@@ -63,7 +64,7 @@ export async function rotateSecret(
   { commandId, ifMatch }: CallContext,
 ): Promise<RotatedSecret> {
   const made = row.secrets.findIndex(({ madeBy }) => madeBy === commandId);
-  if (made < 0) refuseOther(row, ifMatch);
+  if (made < 0) refuseOther(row.version, ifMatch);
   if (made >= 0) return rotated(row.secrets.slice(made));
   const now = new Date();
   const until = new Date(now.getTime() + overlapMs);
@@ -82,10 +83,6 @@ const rotated = ([fresh, old]: WebhookEndpointRow['secrets']): RotatedSecret => 
   oldExpiresAt: (old?.expiresAt ?? new Date()).toISOString(),
 });
 
-function refuseOther({ version }: WebhookEndpointRow, ifMatch: number | undefined): void {
-  if (ifMatch !== undefined && ifMatch !== version) throw otherVersion(ifMatch, version);
-}
-
 /** Somebody was quicker between our look and our write. */
 async function movedOn(
   endpoints: WebhookSources['stores']['endpoints'],
@@ -94,9 +91,3 @@ async function movedOn(
   const now = await endpoints.findOne({ _id });
   return now ? otherVersion(version, now.version) : new ProblemError('not-found');
 }
-
-const otherVersion = (expected: number, current: number): ProblemError =>
-  new ProblemError('if-match-failed', {
-    params: { expected: String(expected), current: String(current) },
-    current: { version: current },
-  });

@@ -18,7 +18,7 @@ export const newApiKey = z
   });
 
 /** What is kept; of the key itself only a hash, elsewhere. */
-const apiKeyDocument = z.object({
+export const apiKeyDocument = z.object({
   name: z.string(),
   scopes: z.array(z.enum(scopeNames)),
   createdAt: instantOut,

@@ -56,7 +56,7 @@ export const newLink = z
   .meta({ id: 'NewLink', examples: [{}] });
 
 /** What is kept of a link: nothing that opens anything. */
-const customerLinkDocument = z.object({
+export const customerLinkDocument = z.object({
   requestId: z.string(),
   madeAt: instantOut,
   madeBy: z.string(),
@@ -74,7 +74,7 @@ export const createdLink = link
   .meta({ id: 'CreatedCustomerLink' });
 export const linkBody = z
   .strictObject({ token: text(2_000).meta({ description: 'What follows # in the link.' }) })
-  .meta({ id: 'OpenLink' });
+  .meta({ id: 'OpenLink', examples: [{ token: 'eyJhbGciOiJIUzI1NiJ9.…' }] });
 export const openedLink = z
   .object({ requestId: z.string(), expiresAt: instantOut })
   .meta({ id: 'OpenedLink', description: 'Which request the browser may read now.' });
