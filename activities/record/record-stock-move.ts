@@ -67,10 +67,18 @@ const wrongSerials = (
   serials.flatMap((serial, index): readonly FieldError[] => {
     const path = `serials.${index}`;
     if (quantity > 0 && there.includes(serial)) {
-      return [{ path, code: 'already-there', message: `${serial} is on this shelf already.` }];
+      return [
+        {
+          path,
+          code: 'already-there',
+          message: { en: `${serial} is on this shelf already.`, zh: `${serial} 已在该库位。` },
+        },
+      ];
     }
     if (quantity < 0 && there.length > 0 && !there.includes(serial)) {
-      return [{ path, code: 'not-there', message: `${serial} is not on this shelf.` }];
+      return [
+        { path, code: 'not-there', message: { en: `${serial} is not on this shelf.`, zh: `${serial} 不在该库位。` } },
+      ];
     }
     return [];
   });

@@ -70,7 +70,10 @@ const decideTestClock = (
   const to = 'to' in command ? command.to : plus(clock.now, durationMs(command.by) ?? 0);
   if (to <= clock.now) {
     const path = 'to' in command ? 'to' : 'by';
-    const message = `A test clock only moves forward; it stands at ${clock.now}.`;
+    const message = {
+      en: `A test clock only moves forward; it stands at ${clock.now}.`,
+      zh: `测试时钟只能向前推进，当前为 ${clock.now}。`,
+    };
     return reject('invalid', undefined, [{ path, code: 'not-forward', message }]);
   }
   return { type: 'test-clock-advanced', at: to, data: { from: clock.now, to } };

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { Sentence } from '@fixtrail/domain/sentence';
 
 /** Addresses that an operator allows although they are not public: his own receivers, or a test's. */
 export type AllowedRanges = readonly (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[];
@@ -23,9 +24,9 @@ export class RefusedTargetError extends Error {
 
   constructor(
     readonly code: 'bad-url' | 'private-address',
-    message: string,
+    readonly said: Sentence,
   ) {
-    super(message);
+    super(said.en);
   }
 }
 
@@ -54,10 +55,16 @@ export const isAllowedAddress = (address: string, allowed: AllowedRanges): boole
 export const parseTarget = (text: string, allowed: AllowedRanges): URL => {
   const url = URL.parse(text);
   if (!url || !['http:', 'https:'].includes(url.protocol)) {
-    throw new RefusedTargetError('bad-url', 'An address that begins with https:// or http://.');
+    throw new RefusedTargetError('bad-url', {
+      en: 'An address that begins with https:// or http://.',
+      zh: '地址须以 https:// 或 http:// 开头。',
+    });
   }
   if (url.username !== '' || url.password !== '') {
-    throw new RefusedTargetError('bad-url', 'No user name or password: the signature proves who sends.');
+    throw new RefusedTargetError('bad-url', {
+      en: 'No user name or password: the signature proves who sends.',
+      zh: '地址中不能含用户名或密码；发送方由签名证明。',
+    });
   }
   const host = hostOf(url);
   // By RFC 6761 it is this machine, whatever a resolver says, or does not say yet.
@@ -85,4 +92,7 @@ export const resolveTarget = async (
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
 
 const privateAddress = (): RefusedTargetError =>
-  new RefusedTargetError('private-address', 'Leads to an address that is not public; the operator has not allowed it.');
+  new RefusedTargetError('private-address', {
+    en: 'Leads to an address that is not public; the operator has not allowed it.',
+    zh: '指向非公网地址，且运营方未允许该地址段。',
+  });

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { en, zhCN } from 'zod/locales';
 import type { FieldError } from '@fixtrail/domain/aggregate';
-import { chineseOf } from './field-words';
-import type { Language } from './problems';
+import { inLanguage } from '@fixtrail/domain/request/story';
+import type { Language, ShownFieldError } from './problems';
 
 const wording = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
 
@@ -13,10 +13,11 @@ const mostErrors = 100;
  * What zod found, as the API tells it: one entry for each field, with a dotted path. An unknown field is named itself,
  * not the object it is in.
  *
- * Every message is put into the caller's language (zod's own need the issue's input: parse with `reportInput`).
+ * A check of our own brings its sentence in both languages (`refused` in `api/fields`); zod's own are put into the caller's
+ * language (they need the issue's input: parse with `reportInput`).
  */
-export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Language): readonly FieldError[] {
-  const told = issues.slice(0, mostErrors).flatMap((issue): readonly FieldError[] => {
+export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Language): readonly ShownFieldError[] {
+  const told = issues.slice(0, mostErrors).flatMap((issue): readonly ShownFieldError[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.slice(0, mostErrors).map((key) => ({
         path: dotted([...issue.path, key]),
@@ -35,6 +36,10 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Langu
   return told.slice(0, mostErrors);
 }
 
+/** What the domain found, as the API tells it. */
+export const shownErrors = (errors: readonly FieldError[], language: Language): readonly ShownFieldError[] =>
+  errors.map((error) => ({ ...error, message: inLanguage(error.message, language) }));
+
 const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('.');
 
 function codeOf(issue: z.core.$ZodIssue): string {
@@ -44,16 +49,10 @@ function codeOf(issue: z.core.$ZodIssue): string {
 }
 
 function messageOf(issue: z.core.$ZodIssue, language: Language): string {
-  const written = issue.code === 'custom' || issue.message !== worded(issue, 'en');
-  if (!written) return worded(issue, language) ?? issue.message;
-  return language === 'en' ? issue.message : (chineseOf(dotted(issue.path), codeOf(issue)) ?? issue.message);
+  if (issue.code !== 'custom') return worded(issue, language) ?? issue.message;
+  const zh: unknown = issue.params?.['zh'];
+  return language === 'zh-CN' && typeof zh === 'string' ? zh : issue.message;
 }
-
-/** A refusal of the domain or the edge, which is made in English, as its caller reads it. */
-export const inLanguageOf = (errors: readonly FieldError[], language: Language): readonly FieldError[] =>
-  language === 'en'
-    ? errors
-    : errors.map((error) => ({ ...error, message: chineseOf(error.path, error.code) ?? error.message }));
 
 function worded(issue: z.core.$ZodIssue, language: Language): string | undefined {
   const said = wording[language](issue as z.core.$ZodRawIssue);

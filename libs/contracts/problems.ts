@@ -1,5 +1,3 @@
-import type { FieldError } from '@fixtrail/domain/aggregate';
-
 export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
 
@@ -123,7 +121,10 @@ export const problems = {
   unavailable: kind(
     503,
     ['Temporarily unavailable', '服务暂时不可用'],
-    ['A server behind is away. Sending the same again is safe.', '后端服务暂时不可用，可放心重新发送同一请求。'],
+    [
+      'A server behind is away, or too many write to the same thing at once. Sending the same again is safe.',
+      '后端服务暂时不可用，或同一对象的并发写入过多，可放心重新发送同一请求。',
+    ],
   ),
 
   // What the state does not allow
@@ -303,6 +304,13 @@ export interface AllowedAction {
   readonly why: { readonly code: string; readonly message: string } | null;
 }
 
+/** A field at fault, in the caller's language. */
+export interface ShownFieldError {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
 /** A problem as it is sent (RFC 9457 with our extensions). */
 export interface Problem {
   readonly type: string;
@@ -310,7 +318,7 @@ export interface Problem {
   readonly status: number;
   readonly detail: string;
   readonly code: string;
-  readonly errors?: readonly FieldError[];
+  readonly errors?: readonly ShownFieldError[];
   readonly current?: Readonly<Record<string, unknown>>;
   readonly actions?: readonly AllowedAction[];
   readonly params?: Readonly<Record<string, string>>;

@@ -1,8 +1,10 @@
+import type { Sentence } from './sentence';
+
 /** A field of a command that cannot be accepted: `path` in dotted form (`outcome.partsUsed.0.fru`), a stable kebab-case `code`. */
 export interface FieldError {
   readonly path: string;
   readonly code: string;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 /**

@@ -140,7 +140,12 @@ const shown = ({ id, at, data: { name, type, size, sha256 } }: Added): ShownAtta
 async function fileOf(request: FastifyRequest): Promise<{ readonly content: Buffer; readonly filename: string }> {
   if (!request.isMultipart()) throw new ProblemError('unsupported-media-type');
   const limits = { files: 2, fields: 1, parts: 2, headerPairs: 20, fileSize: largestAttachment };
-  const refusal = invalidField('file', 'required', 'One file, in the field "file", and nothing else.');
+  const refusal = invalidField(
+    'file',
+    'required',
+    'One file, in the field "file", and nothing else.',
+    '须且只能在字段 "file" 中上传一个文件。',
+  );
   let file: { readonly content: Buffer; readonly filename: string } | undefined;
   try {
     for await (const part of request.parts({ limits })) {

@@ -117,8 +117,8 @@ export class ApiKeysController {
 function expiryOf(told: string | undefined, now: number): string {
   if (told === undefined) return new Date(now + defaultLife).toISOString();
   const expiry = Date.parse(told);
-  if (expiry <= now) throw invalidField('expiresAt', 'in-past', 'Must lie ahead.');
-  if (expiry > now + longestLife) throw invalidField('expiresAt', 'too-late', 'At most two years ahead.');
+  if (expiry <= now) throw invalidField('expiresAt', 'in-past', 'Must lie ahead.', '必须在将来。');
+  if (expiry > now + longestLife) throw invalidField('expiresAt', 'too-late', 'At most two years ahead.', '最长两年。');
   return told;
 }
 

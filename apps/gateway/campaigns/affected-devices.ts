@@ -31,10 +31,23 @@ export async function affectedDevices(
   const missing = (serials ?? []).flatMap((serial, index) =>
     found.has(serial)
       ? []
-      : [{ path: `devices.serials.${index}`, code: 'unknown', message: `No device ${serial} is meant by the rest.` }],
+      : [
+          {
+            path: `devices.serials.${index}`,
+            code: 'unknown',
+            message: { en: `No device ${serial} is meant by the rest.`, zh: `其余条件不包含设备 ${serial}。` },
+          },
+        ],
   );
   if (missing.length > 0) throw new ProblemError('invalid', { errors: missing });
-  if (rows.length === 0) throw invalidField('devices', 'no-device', 'No registered device is meant.');
-  if (rows.length > mostDevices) throw invalidField('devices', 'too-many', `At most ${mostDevices} devices at a time.`);
+  if (rows.length === 0)
+    throw invalidField('devices', 'no-device', 'No registered device is meant.', '没有符合条件的已登记设备。');
+  if (rows.length > mostDevices)
+    throw invalidField(
+      'devices',
+      'too-many',
+      `At most ${mostDevices} devices at a time.`,
+      `一次最多 ${mostDevices} 台设备。`,
+    );
   return rows.map(({ id }) => id);
 }

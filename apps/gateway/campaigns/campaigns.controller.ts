@@ -45,10 +45,10 @@ export class CampaignsController {
     if (!(await readCampaign(this.log, id))) {
       const { policy, testClockId } = body;
       if (policy !== undefined && !(await this.stores.register.findOne({ _id: `policy/${policy}` }))) {
-        throw invalidField('policy', 'unknown', 'There is no such policy.');
+        throw invalidField('policy', 'unknown', 'There is no such policy.', '没有该服务策略。');
       }
       if (testClockId !== undefined && !(await readTestClock(this.log, testClockId))) {
-        throw invalidField('testClockId', 'unknown', 'There is no such test clock.');
+        throw invalidField('testClockId', 'unknown', 'There is no such test clock.', '没有该测试时钟。');
       }
       const serials = await affectedDevices(this.stores, body.devices);
       const data = { ...body, serials };

@@ -137,5 +137,10 @@ export class FeedController {
 function resumeAfter(lastEventId: string | undefined): number | undefined {
   if (lastEventId === undefined || lastEventId === '') return undefined;
   if (/^\d{1,15}$/.test(lastEventId)) return Number(lastEventId);
-  throw invalidField('Last-Event-ID', 'bad-position', 'Must be the id of an event of this stream.');
+  throw invalidField(
+    'Last-Event-ID',
+    'bad-position',
+    'Must be the id of an event of this stream.',
+    '须为此事件流中某一事件的 id。',
+  );
 }

@@ -45,6 +45,6 @@ export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || key === undefined) return undefined;
   if (typeof key === 'string' && wellFormedKey.test(key)) return key;
-  const message = 'One to 255 printable ASCII characters.';
+  const message = { en: 'One to 255 printable ASCII characters.', zh: '须为 1 至 255 个可打印 ASCII 字符。' };
   throw new ProblemError('invalid', { errors: [{ path: 'Idempotency-Key', code: 'bad-key', message }] });
 }

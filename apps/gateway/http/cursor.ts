@@ -13,7 +13,12 @@ export function decodeCursor<Key>(cursor: string | undefined, key: z.ZodType<Key
   if (cursor === undefined) return undefined;
   const parsed = key.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (parsed.success) return parsed.data;
-  throw invalidField('cursor', 'bad-cursor', 'Not a cursor of this list; leave it out for the first page.');
+  throw invalidField(
+    'cursor',
+    'bad-cursor',
+    'Not a cursor of this list; leave it out for the first page.',
+    '不是此列表的 cursor；第一页请省略。',
+  );
 }
 
 function parseJson(text: string): unknown {

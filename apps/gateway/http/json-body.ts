@@ -45,6 +45,6 @@ function walk(value: unknown, path: readonly string[]): void {
 // A NUL ends a text in half the systems this will be sent to.
 function refuseNul(text: string, path: readonly string[]): void {
   if (!text.includes('\u0000')) return;
-  const message = 'A text may not contain the character U+0000.';
+  const message = { en: 'A text may not contain the character U+0000.', zh: '文本不能含字符 U+0000。' };
   throw new ProblemError('invalid', { errors: [{ path: path.join('.'), code: 'nul-character', message }] });
 }

@@ -13,7 +13,7 @@ export class NoStrayQueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const names = Object.keys(context.switchToHttp().getRequest<FastifyRequest>().query as object);
     if (names.length === 0 || takesQuery(context)) return true;
-    const message = 'This address takes no such parameter.';
+    const message = { en: 'This address takes no such parameter.', zh: '该地址不接受此参数。' };
     throw new ProblemError('invalid', { errors: names.map((path) => ({ path, code: 'unknown-field', message })) });
   }
 }

@@ -57,9 +57,10 @@ export class LoadController {
     @CommandContext() call: CallContext,
     @View() viewer: Viewer,
   ): Promise<Reassigned> {
-    if (body.to === engineer.id) throw invalidField('to', 'same', 'They have these tasks already.');
+    if (body.to === engineer.id)
+      throw invalidField('to', 'same', 'They have these tasks already.', '这些任务已在其名下。');
     if (body.to !== undefined && !(await staffOf(this.stores)).some(({ id }) => id === body.to)) {
-      throw invalidField('to', 'unknown', 'There is no such engineer.');
+      throw invalidField('to', 'unknown', 'There is no such engineer.', '没有该工程师。');
     }
     return this.reassignments.run(engineer, body, call, viewer);
   }

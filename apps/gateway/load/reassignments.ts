@@ -98,7 +98,7 @@ export class Reassignments {
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code === 'unavailable') throw error;
       const { code, details } = error;
-      const [field] = details.errors ?? [];
+      const [field] = error.errorsIn(language) ?? [];
       const message = field?.message ?? describeProblem(code, details.params, language).detail;
       const result = overMeanwhile.includes(code) ? 'gone' : 'refused';
       return { ...task, result, to: null, why: { code: field?.code ?? code, message } };

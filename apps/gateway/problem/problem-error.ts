@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { fieldErrors, inLanguageOf } from '@fixtrail/contracts/field-errors';
-import type { AllowedAction, Language, ProblemCode } from '@fixtrail/contracts/problems';
+import { fieldErrors, shownErrors } from '@fixtrail/contracts/field-errors';
+import type { AllowedAction, Language, ProblemCode, ShownFieldError } from '@fixtrail/contracts/problems';
 import type { FieldError, Rejection } from '@fixtrail/domain/aggregate';
 
 export interface ProblemDetails {
@@ -27,8 +27,8 @@ export class ProblemError extends Error {
   }
 
   /** The field errors in the caller's language. */
-  errorsIn(language: Language): readonly FieldError[] | undefined {
-    return this.details.errors && inLanguageOf(this.details.errors, language);
+  errorsIn(language: Language): readonly ShownFieldError[] | undefined {
+    return this.details.errors && shownErrors(this.details.errors, language);
   }
 }
 
@@ -38,14 +38,14 @@ export class InvalidInputError extends ProblemError {
     super('invalid');
   }
 
-  override errorsIn(language: Language): readonly FieldError[] {
+  override errorsIn(language: Language): readonly ShownFieldError[] {
     return fieldErrors(this.issues, language);
   }
 }
 
 /** One field that cannot be accepted, found after its schema was content. */
-export const invalidField = (path: string, code: string, message: string): ProblemError =>
-  new ProblemError('invalid', { errors: [{ path, code, message }] });
+export const invalidField = (path: string, code: string, en: string, zh: string): ProblemError =>
+  new ProblemError('invalid', { errors: [{ path, code, message: { en, zh } }] });
 
 /** A refusal of the domain, as the edge tells it. */
 export const refused = ({ code, params, errors }: Rejection, more: ProblemDetails = {}): ProblemError =>

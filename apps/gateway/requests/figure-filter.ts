@@ -28,7 +28,8 @@ const allDetails = ['from', 'to', 'clock', 'clockPolicy', 'category', 'source', 
 export const refuseStrayDetails = (query: RequestQuery): void => {
   const known = query.figure === undefined ? [] : ['from', 'to', ...detailsOf[query.figure]];
   const stray = allDetails.find((name) => query[name] !== undefined && !known.includes(name));
-  if (stray !== undefined) throw invalidField(stray, 'not-with-this-figure', 'Says nothing without its figure.');
+  if (stray !== undefined)
+    throw invalidField(stray, 'not-with-this-figure', 'Says nothing without its figure.', '须与对应的指标一起使用。');
 };
 
 /** The requests that a figure counts: the same definition by which `figuresOf` counts, as a question to the rows. */

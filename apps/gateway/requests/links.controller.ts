@@ -101,7 +101,13 @@ function expiryOf(asked: string | undefined, longestMs: number): Date {
   const latest = new Date(Date.now() + longestMs);
   if (asked === undefined) return latest;
   const told = new Date(asked);
-  if (told.getTime() <= Date.now()) throw invalidField('expiresAt', 'in-past', 'Must lie ahead.');
-  if (told > latest) throw invalidField('expiresAt', 'too-late', `At the latest ${latest.toISOString()}.`);
+  if (told.getTime() <= Date.now()) throw invalidField('expiresAt', 'in-past', 'Must lie ahead.', '必须在将来。');
+  if (told > latest)
+    throw invalidField(
+      'expiresAt',
+      'too-late',
+      `At the latest ${latest.toISOString()}.`,
+      `最晚为 ${latest.toISOString()}。`,
+    );
   return told;
 }

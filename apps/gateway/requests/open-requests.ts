@@ -35,7 +35,7 @@ export class OpenRequests {
 
   private async join(clockId: string, requestId: string): Promise<void> {
     if (!(await readTestClock(this.stores.log, clockId))) {
-      throw invalidField('testClockId', 'unknown', 'There is no such test clock.');
+      throw invalidField('testClockId', 'unknown', 'There is no such test clock.', '没有该测试时钟。');
     }
     await joinTestClock(this.stores, clockId, requestId);
   }

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { previewOpening, startLoads, type RequestSources } from '@fixtrail/activities/record';
 import type { previewRequest, RequestPreview } from '@fixtrail/contracts/api/preview';
 import { openRequest } from '@fixtrail/contracts/api/requests';
-import { fieldErrors } from '@fixtrail/contracts/field-errors';
+import { fieldErrors, shownErrors } from '@fixtrail/contracts/field-errors';
 import { noOutlook, presentOfDevice, presentOutlook } from '@fixtrail/contracts/present/preview';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import type { FieldError } from '@fixtrail/domain/aggregate';
+import type { ShownFieldError } from '@fixtrail/contracts/problems';
 import type { RequestCommandData } from '@fixtrail/domain/request';
 import { instant } from '@fixtrail/domain/time';
 import { asked } from '../auth/principal';
@@ -52,7 +52,7 @@ export class PreviewRequests {
     if ('rejected' in foreseen) {
       const { code, errors: inside = [] } = foreseen.rejected;
       if (code !== 'invalid') throw refused(foreseen.rejected);
-      return { ready: false, errors: listed([...mistakes, ...inside]), ...noOutlook, ...found };
+      return { ready: false, errors: listed([...mistakes, ...shownErrors(inside, language)]), ...noOutlook, ...found };
     }
     const outlook = presentOutlook(foreseen, foreseen.policy, language);
     return { ready: mistakes.length === 0, errors: listed(mistakes), ...outlook, ...found };
@@ -66,4 +66,4 @@ const asFarAsTold = ({ customer, fault, ...told }: Told): RequestCommandData['op
   fault: { ...fault, description: fault.description ?? '' },
 });
 
-const listed = (errors: readonly FieldError[]): FieldError[] => errors.map((error) => ({ ...error }));
+const listed = (errors: readonly ShownFieldError[]): ShownFieldError[] => errors.map((error) => ({ ...error }));

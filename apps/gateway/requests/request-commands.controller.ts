@@ -98,7 +98,8 @@ const routes = {
 
 /** What stands in the log as told by telephone was told to somebody: a customer answers by their link. */
 const refuseOthersWays = (body: object): void => {
-  if ('via' in body && body.via !== 'link') throw invalidField('via', 'not-yours', 'By this link: "link".');
+  if ('via' in body && body.via !== 'link')
+    throw invalidField('via', 'not-yours', 'By this link: "link".', '通过此链接只能为 "link"。');
 };
 
 /** Every command has the same route but for its body: written once, so that they cannot drift apart. */

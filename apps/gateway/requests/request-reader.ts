@@ -53,7 +53,13 @@ export class RequestReader {
 
   private async one(query: RequestQuery, idOrNumber: string, viewer: Viewer): Promise<Page<RequestAnswer>> {
     const stray = Object.entries(query).find(([name, value]) => value !== undefined && !besideRequestId.includes(name));
-    if (stray) throw invalidField(stray[0], 'not-with-request-id', 'Cannot be combined with requestId.');
+    if (stray)
+      throw invalidField(
+        stray[0],
+        'not-with-request-id',
+        'Cannot be combined with requestId.',
+        '不能与 requestId 一起使用。',
+      );
     const requestId = await requestNamed(this.stores, idOrNumber);
     const life = requestId === undefined ? undefined : await loadRequest(this.stores, requestId);
     const visible = life && maySeeRequest(life.request, viewer) ? [life] : [];

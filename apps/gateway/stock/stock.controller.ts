@@ -59,7 +59,7 @@ export class StockController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Balance> {
     if (!(await findRow(this.stores, 'part', body.fru))) {
-      throw invalidField('fru', 'unknown', `There is no part ${body.fru}.`);
+      throw invalidField('fru', 'unknown', `There is no part ${body.fru}.`, `没有备件 ${body.fru}。`);
     }
     const by = asked(principal);
     const result = await recordStockMove(this.stores, { ...body, depot, by, commandId, correlationId });

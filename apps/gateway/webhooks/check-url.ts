@@ -15,6 +15,6 @@ export async function checkUrl(url: string, allowed: AllowedRanges): Promise<voi
     const target = parseTarget(url, allowed);
     await Promise.race([resolveTarget(target, allowed), pause(lookUpMs, undefined, { ref: false })]);
   } catch (error) {
-    if (error instanceof RefusedTargetError) throw invalidField('url', error.code, error.message);
+    if (error instanceof RefusedTargetError) throw invalidField('url', error.code, error.said.en, error.said.zh);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requestKinds, severities, stages } from '@fixtrail/domain/request';
-import { documentId, instantOut, name, person, regionCode, serial } from './fields';
+import { documentId, instantOut, name, person, regionCode, serial, refused } from './fields';
 import { listOf, page } from './lists';
 import { modelCode } from './register';
 import { fault } from './requests';
@@ -13,10 +13,14 @@ const chosenDevices = z
     serials: z.array(serial).min(1).max(10_000).optional(),
     region: regionCode.optional().meta({ description: 'Where the device stands.' }),
   })
-  .refine(({ model, serials }) => model !== undefined || serials !== undefined, {
-    params: { code: 'required' },
-    message: 'Say which devices: a model, serial numbers, or both.',
-  })
+  .refine(
+    ({ model, serials }) => model !== undefined || serials !== undefined,
+    refused(
+      'required',
+      'Say which devices: a model, serial numbers, or both.',
+      '请指明设备：机器型号、序列号，或两者。',
+    ),
+  )
   .meta({ description: 'All of what is told must hold for a device.' });
 
 /** `POST /v1/campaigns`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isEventType } from '../event-types';
-import { instantOut } from './fields';
+import { instantOut, refused } from './fields';
 
 const after = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0);
 const types = z
@@ -8,9 +8,7 @@ const types = z
   .max(2_000)
   .transform((value) => value.split(','))
   .pipe(
-    z.array(
-      z.string().refine(isEventType, { params: { code: 'unknown' }, message: 'There is no such type of event.' }),
-    ),
+    z.array(z.string().refine(isEventType, refused('unknown', 'There is no such type of event.', '没有该事件类型。'))),
   )
   .optional()
   .meta({ description: 'Event types, separated by commas.' });

@@ -5,8 +5,8 @@ import { z } from 'zod';
  * what the servers keep, and each has one canonical form, so that the domain may compare values as they are.
  */
 
-/** The code that a field's own check gives to the caller; zod's own checks are named by zod. */
-const refused = (code: string, message: string) => ({ params: { code }, message });
+/** The code and the sentence that a field's own check gives to the caller; zod's own checks are named and worded by zod. */
+export const refused = (code: string, message: string, zh: string) => ({ params: { code, zh }, message });
 
 /** MongoDB cuts no text at a NUL, but terminals, CSV readers and PDF writers do; half a surrogate is no character. */
 const isClean = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
@@ -18,7 +18,10 @@ export const text = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine(isClean, refused('not-text', 'Contains a NUL character or half a character.'));
+    .refine(
+      isClean,
+      refused('not-text', 'Contains a NUL character or half a character.', '含有 NUL 字符或不完整的字符。'),
+    );
 
 /** One of the items that are asked for later when they are missing: an empty one is a missing one. */
 export const item = (max: number) => text(max).or(z.literal('').transform(() => undefined));
@@ -40,7 +43,7 @@ const isWithinReason = (value: string): boolean => value >= '1970' && value < '2
 export const instant = z.iso
   .datetime({ offset: true, abort: true })
   .overwrite(canonical)
-  .refine(isWithinReason, refused('out-of-range', 'Must lie between 1970 and 2200.'))
+  .refine(isWithinReason, refused('out-of-range', 'Must lie between 1970 and 2200.', '须在 1970 年至 2200 年之间。'))
   .meta({ description: 'RFC 3339 with offset.', examples: ['2026-11-23T10:00:00+08:00'] });
 
 /** The same in a query, where a `+` that nobody escaped arrives as a blank. */
@@ -60,7 +63,10 @@ export const instantOrDay = z
 
 export const timeWindow = z
   .strictObject({ from: instant, to: instant })
-  .refine(({ from, to }) => from < to, { ...refused('not-after', 'Must lie after `from`.'), path: ['to'] })
+  .refine(({ from, to }) => from < to, {
+    ...refused('not-after', 'Must lie after `from`.', '必须晚于 `from`。'),
+    path: ['to'],
+  })
   .meta({ id: 'TimeWindow', description: 'An appointment: the engineer comes between these times.' });
 
 export const fru = z
@@ -95,7 +101,7 @@ export const email = z.email({ pattern: emailPattern }).max(254).meta({ format: 
 
 /** As people write it; a number that cannot be dialled is worse than none. */
 export const phone = text(40)
-  .refine((value) => /(\d\D*){3}/.test(value), refused('not-a-phone', 'Holds no telephone number.'))
+  .refine((value) => /(\d\D*){3}/.test(value), refused('not-a-phone', 'Holds no telephone number.', '不含电话号码。'))
   .meta({ examples: ['010-84981188'] });
 
 /** Who somebody is, for an answer. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clockKeys } from '@fixtrail/domain/policy/policy';
 import { problemKinds, requestKinds } from '@fixtrail/domain/request';
-import { documentId, fru, instantInQuery, instantOut, policyRef, regionCode } from './fields';
+import { documentId, fru, instantInQuery, instantOut, policyRef, regionCode, refused } from './fields';
 
 /** What customers are asked, with the share of satisfied answers (4 or 5 of 5) that is the target. */
 export const satisfactionTargets = { consultation: 0.98, onsite: 0.95, product: 0.95, endUser: 0.95 } as const;
@@ -60,8 +60,7 @@ export const figuresQuery = z
   })
   .refine(({ from, to }) => from < to, {
     path: ['to'],
-    params: { code: 'not-after' },
-    message: 'Must lie after `from`.',
+    ...refused('not-after', 'Must lie after `from`.', '必须晚于 `from`。'),
   });
 export type FiguresQuery = z.output<typeof figuresQuery>;
 

@@ -14,6 +14,7 @@ import {
   serial,
   text,
   timeWindow,
+  refused,
 } from './fields';
 import { faultItemsOnly, product } from './requests';
 
@@ -68,10 +69,10 @@ const done = z
 const score = z.int().min(1).max(5).optional();
 export const scores = z
   .strictObject({ consultation: score, onsite: score, product: score, endUser: score })
-  .refine((given) => Object.values(given).some((one) => one !== undefined), {
-    params: { code: 'required' },
-    message: 'At least one score is needed.',
-  })
+  .refine(
+    (given) => Object.values(given).some((one) => one !== undefined),
+    refused('required', 'At least one score is needed.', '至少须有一项评分。'),
+  )
   .meta({ description: '1 to 5 by category; 4 and 5 count as satisfied.' });
 
 /**

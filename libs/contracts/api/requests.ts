@@ -23,6 +23,7 @@ import {
   reason,
   regionCode,
   text,
+  refused,
 } from './fields';
 import { figureDetails, figureNames } from './figures';
 import { anyOf, flag, page, risks, seen } from './lists';
@@ -37,8 +38,11 @@ const customer = z
   // Checked even when the name is missing too, so that everything missing is named at once.
   .refine((told) => told.phone !== undefined || told.email !== undefined, {
     path: ['phone'],
-    params: { code: 'required' },
-    message: 'A way to reach the customer is needed: phone or email.',
+    ...refused(
+      'required',
+      'A way to reach the customer is needed: phone or email.',
+      '须填写电话或邮箱，以便联系客户。',
+    ),
     when: ({ value }) => typeof value === 'object' && value !== null,
   })
   .meta({ id: 'Customer', examples: [{ name: '王芳', phone: '010-84981188', organization: '首都图书馆' }] });

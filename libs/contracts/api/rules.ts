@@ -11,6 +11,8 @@ const window = z.strictObject({ from: timeOfDay, to: timeOfDay });
 const windows = z.array(window).max(8);
 const weekly = z.strictObject({ 1: windows, 2: windows, 3: windows, 4: windows, 5: windows, 6: windows, 7: windows });
 
+const office = [{ from: '08:30', to: '17:30' }];
+
 export const calendarBody = z
   .strictObject({
     name,
@@ -31,9 +33,21 @@ export const calendarBody = z
     makeUpDaysCount: z.boolean(),
     statutoryDays: z.array(z.strictObject({ date: z.string().regex(/^\d\d-\d\d$/), name })).max(50),
   })
-  .meta({ id: 'CalendarBody', description: 'Business hours of one kind of service.' }) satisfies z.ZodType<
-  Omit<Calendar, 'id' | 'version'>
->;
+  .meta({
+    id: 'CalendarBody',
+    description: 'Business hours of one kind of service.',
+    examples: [
+      {
+        name: 'On-site service',
+        timeZone: 'Asia/Shanghai',
+        weekly: { 1: office, 2: office, 3: office, 4: office, 5: office, 6: [], 7: [] },
+        days: { '2026-10-01': { kind: 'holiday', name: '国庆节', source: '国务院办公厅通知' } },
+        confirmedThrough: '2026-12-31',
+        makeUpDaysCount: true,
+        statutoryDays: [{ date: '10-01', name: '国庆节' }],
+      },
+    ],
+  }) satisfies z.ZodType<Omit<Calendar, 'id' | 'version'>>;
 
 const both = z.strictObject({ en: text(500), zh: text(500) });
 const facts = z.array(z.enum(clockFacts)).max(20);
@@ -71,9 +85,30 @@ export const policyBody = z
       .meta({ description: 'After an appointment’s window; ISO 8601, default PT30M.', examples: ['PT30M'] }),
     clocks: z.array(clockRule).max(20),
   })
-  .meta({ id: 'PolicyBody', description: 'Clocks and their ladders.' }) satisfies z.ZodType<
-  Omit<Policy, 'id' | 'version'>
->;
+  .meta({
+    id: 'PolicyBody',
+    description: 'Clocks and their ladders.',
+    examples: [
+      {
+        name: { en: 'Platform support', zh: '平台支持' },
+        requiredItems: ['product.serial'],
+        reportDue: true,
+        clocks: [
+          {
+            key: 'respond',
+            calendar: '7x24',
+            starts: 'received',
+            stops: ['responded'],
+            cancels: [],
+            target: { duration: 'PT30M' },
+            ladder: [{ percent: 80, actions: [{ do: 'notify', who: 'owner' }] }],
+            pauses: ['customer-unreachable'],
+            text: { en: 'An engineer answers within 30 minutes.', zh: '工程师 30 分钟内响应。' },
+          },
+        ],
+      },
+    ],
+  }) satisfies z.ZodType<Omit<Policy, 'id' | 'version'>>;
 
 const versioned = { id: z.string(), version: z.int() };
 export const ruleSchemas = {

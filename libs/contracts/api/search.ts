@@ -4,7 +4,8 @@ import { text } from './fields';
 
 export const searchQuery = z.strictObject({
   q: text(100).meta({
-    description: 'How a request number, a serial number, a customer, a phone number or an external reference begins.',
+    description:
+      'How a request number, a serial number, the FRU number of a part, a customer, a phone number or an external reference begins.',
     examples: ['R20261122', 'L3A1234', '首都图书馆'],
   }),
   limit: z.coerce.number().int().min(1).max(20).default(8).meta({ description: 'Of each kind.' }),

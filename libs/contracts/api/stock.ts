@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditions } from '@fixtrail/domain/stock/stock';
-import { documentId, fru, instantInQuery, serial, text } from './fields';
+import { documentId, fru, instantInQuery, serial, text, refused } from './fields';
 import { listOf, page } from './lists';
 
 export const stockMoveBody = z
@@ -10,7 +10,7 @@ export const stockMoveBody = z
       .int()
       .min(-100_000)
       .max(100_000)
-      .refine((value) => value !== 0, { params: { code: 'zero' }, message: 'Moving nothing is no move.' })
+      .refine((value) => value !== 0, refused('zero', 'Moving nothing is no move.', '数量不能为零。'))
       .meta({ description: 'Pieces that come in, or go out when negative.' }),
     condition: z.enum(conditions),
     reason: text(1_000),
@@ -18,9 +18,9 @@ export const stockMoveBody = z
   })
   .refine(({ serials, quantity }) => serials === undefined || serials.length === Math.abs(quantity), {
     path: ['serials'],
-    params: { code: 'wrong-count' },
-    message: 'One serial number for each piece, or none at all.',
-  });
+    ...refused('wrong-count', 'One serial number for each piece, or none at all.', '每件须有一个序列号，或全部不填。'),
+  })
+  .meta({ examples: [{ fru: '39M4558', quantity: 2, condition: 'good', reason: '到货', serials: ['A1', 'A2'] }] });
 
 export const balance = z.strictObject({
   depot: z.string(),

@@ -17,8 +17,14 @@ const userDocument = z.strictObject({
 export type UserDocument = z.output<typeof userDocument>;
 
 /** `password` is never part of what is registered: its hash is kept apart. */
-export const newUserBody = userDocument.extend({ username: documentId, password });
-export const userBody = userDocument.extend({ password: password.optional() });
+export const newUserBody = userDocument
+  .extend({ username: documentId, password })
+  .meta({
+    examples: [{ username: 'li.lei', name: '李雷', role: 'field', regions: ['CN-BJ'], password: 'a long secret' }],
+  });
+export const userBody = userDocument
+  .extend({ password: password.optional() })
+  .meta({ examples: [{ name: '李雷', role: 'senior', regions: 'all', skills: ['server'] }] });
 export const user = userDocument.extend({ id: z.string() });
 export const userList = listOf(user);
 export const usersQuery = z.strictObject({
@@ -27,7 +33,9 @@ export const usersQuery = z.strictObject({
   role: z.enum(staffRoles).optional(),
 });
 
-export const tokenBody = z.strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) });
+export const tokenBody = z
+  .strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(200) })
+  .meta({ examples: [{ username: 'clerk', password: 'a long secret' }] });
 
 export const me = z.strictObject({
   id: z.string(),

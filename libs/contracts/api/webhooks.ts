@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { durationMs } from '@fixtrail/domain/time';
 import { isEventType } from '../event-types';
-import { instantOut, prose, text } from './fields';
+import { instantOut, prose, text, refused } from './fields';
 import { listOf, page } from './lists';
 
 const types = z
   .union([
     z.tuple([z.literal('*')]),
     z
-      .array(
-        z.string().refine(isEventType, { params: { code: 'unknown' }, message: 'There is no such type of event.' }),
-      )
+      .array(z.string().refine(isEventType, refused('unknown', 'There is no such type of event.', '没有该事件类型。')))
       .min(1)
       .max(200),
   ])
@@ -22,14 +20,18 @@ const endpointBody = {
   description: prose.optional(),
 };
 
-export const newWebhookEndpointBody = z.strictObject(endpointBody);
-export const webhookEndpointBody = z.strictObject({
-  ...endpointBody,
-  status: z
-    .enum(['enabled', 'disabled'])
-    .default('enabled')
-    .meta({ description: 'While disabled nothing is sent; `replay` brings what was missed.' }),
-});
+const exampleEndpoint = { url: 'https://crm.example.com/fixtrail', types: ['request-closed'] };
+
+export const newWebhookEndpointBody = z.strictObject(endpointBody).meta({ examples: [exampleEndpoint] });
+export const webhookEndpointBody = z
+  .strictObject({
+    ...endpointBody,
+    status: z
+      .enum(['enabled', 'disabled'])
+      .default('enabled')
+      .meta({ description: 'While disabled nothing is sent; `replay` brings what was missed.' }),
+  })
+  .meta({ examples: [{ ...exampleEndpoint, status: 'disabled' }] });
 
 const longestOverlapMs = 7 * 24 * 60 * 60 * 1000;
 export const rotateBody = z
@@ -37,21 +39,37 @@ export const rotateBody = z
     overlap: z
       .string()
       .max(40)
-      .refine((value) => {
-        const ms = durationMs(value);
-        return ms !== undefined && ms >= 0 && ms <= longestOverlapMs;
-      }, 'An ISO 8601 duration of at most seven days, such as PT24H.')
+      .refine(
+        (value) => {
+          const ms = durationMs(value);
+          return ms !== undefined && ms >= 0 && ms <= longestOverlapMs;
+        },
+        refused(
+          'bad-duration',
+          'An ISO 8601 duration of at most seven days, such as PT24H.',
+          '须为不超过七天的 ISO 8601 时长，例如 PT24H。',
+        ),
+      )
       .default('PT24H')
       .meta({ description: 'How long the old secret goes on signing beside the new one.', examples: ['PT24H'] }),
   })
-  .prefault({});
+  .prefault({})
+  .meta({ examples: [{ overlap: 'PT24H' }] });
 
 /** For routes that need to be told nothing: a field that is sent all the same is a slip. */
-export const nothing = z.strictObject({}).prefault({});
+export const nothing = z
+  .strictObject({})
+  .prefault({})
+  .meta({ examples: [{}] });
 
-export const replayBody = z.strictObject({
-  after: z.int().min(0).meta({ description: 'Events after this position are sent once more, up to the last one now.' }),
-});
+export const replayBody = z
+  .strictObject({
+    after: z
+      .int()
+      .min(0)
+      .meta({ description: 'Events after this position are sent once more, up to the last one now.' }),
+  })
+  .meta({ examples: [{ after: 1024 }] });
 
 export const webhookEndpoint = z
   .object({

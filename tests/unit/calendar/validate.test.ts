@@ -87,5 +87,8 @@ test('a kind that only another program could send is refused', () => {
 
 test('a problem says in a sentence what to do', () => {
   const [problem] = validateCalendar({ ...onSite, ...monday({ from: '22:00', to: '06:00' }) });
-  expect(problem?.message).toBe('22:00 is not before 06:00; hours over midnight are two windows');
+  expect(problem?.message).toEqual({
+    en: '22:00 is not before 06:00; hours over midnight are two windows',
+    zh: '22:00 不早于 06:00；跨午夜须分为两个时间段',
+  });
 });

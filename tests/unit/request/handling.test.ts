@@ -107,7 +107,15 @@ describe('a task is taken from somebody who cannot do it', () => {
       .then(event('task-assigned'));
     given(...visit)
       .when(at('2026-11-23 11:00', reassign('field', 'clerk')))
-      .thenRefused('invalid', { errors: [{ path: 'to', code: 'wrong-role', message: expect.any(String) as string }] });
+      .thenRefused('invalid', {
+        errors: [
+          {
+            path: 'to',
+            code: 'wrong-role',
+            message: { en: expect.any(String) as string, zh: expect.any(String) as string },
+          },
+        ],
+      });
   });
 
   it('with nobody able it is everybody’s', () => {

@@ -26,11 +26,14 @@ export const reopen = (draft: Draft, { reason }: RequestCommandData['reopen']): 
 /** This request is a duplicate: it ends here, and the other one is told. Both keep their histories. */
 export const merge = (draft: Draft, { reason }: RequestCommandData['merge']): Refused => {
   const { mergeInto } = draft.context;
-  const refuse = (code: string, message: string) => reject('invalid', undefined, [{ path: 'into', code, message }]);
-  if (!mergeInto) return refuse('unknown', 'There is no such request.');
-  if (mergeInto.id === draft.request.id) return refuse('itself', 'A request cannot be merged into itself.');
+  const refuse = (code: string, en: string, zh: string) =>
+    reject('invalid', undefined, [{ path: 'into', code, message: { en, zh } }]);
+  if (!mergeInto) return refuse('unknown', 'There is no such request.', '没有该报修单。');
+  if (mergeInto.id === draft.request.id)
+    return refuse('itself', 'A request cannot be merged into itself.', '不能将报修单并入其自身。');
   const livesOn = draft.request.testClock?.id ?? null;
-  if (mergeInto.testClockId !== livesOn) return refuse('other-time', 'The two do not live on the same clock.');
+  if (mergeInto.testClockId !== livesOn)
+    return refuse('other-time', 'The two do not live on the same clock.', '两张报修单不在同一时钟上。');
   if (mergeInto.isOver) return reject('merge-target-over', { number: mergeInto.number });
   withdrawTasks(draft, `merged into ${mergeInto.number}`);
   giveBackParts(draft, `merged into ${mergeInto.number}`);
@@ -71,10 +74,16 @@ export const correct = (draft: Draft, data: RequestCommandData['correct']): Refu
   const before = valueOf(draft, data.fact);
   if (before === data.value) return reject('already-so', { fact: data.fact });
   if (isTime(data)) {
-    const refuse = (code: string, message: string) => reject('invalid', undefined, [{ path: 'value', code, message }]);
-    if (data.value > context.at) return refuse('in-future', 'What has happened lies in the past.');
+    const refuse = (code: string, en: string, zh: string) =>
+      reject('invalid', undefined, [{ path: 'value', code, message: { en, zh } }]);
+    if (data.value > context.at)
+      return refuse('in-future', 'What has happened lies in the past.', '已发生的事实不能晚于当前时间。');
     if (data.value < request.receivedAt)
-      return refuse('before-report', `The fault was reported at ${request.receivedAt}.`);
+      return refuse(
+        'before-report',
+        `The fault was reported at ${request.receivedAt}.`,
+        `该故障的报修时间为 ${request.receivedAt}。`,
+      );
   }
   draft.add('fact-corrected', { ...data, before });
   if (isTime(data)) correctClocks(draft, data, before);

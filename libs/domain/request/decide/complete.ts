@@ -39,16 +39,31 @@ type Told = RequestCommandData['complete-task'];
 
 /** Told late it lies in the past, and after the last step; ticked is what the kind's checklist has. */
 const wrongFields = ({ context }: Draft, task: Task, { at, checked = [] }: Told): readonly FieldError[] => {
-  const wrong = (path: string, code: string, message: string): FieldError => ({ path, code, message });
+  const wrong = (path: string, code: string, en: string, zh: string): FieldError => ({
+    path,
+    code,
+    message: { en, zh },
+  });
   const since = task.steps.at(-1)?.at ?? task.openedAt;
   const known = checklists[task.kind].map(({ id }) => id);
   return [
-    ...(at !== undefined && at > context.at ? [wrong('at', 'in-future', 'What is done lies in the past.')] : []),
-    ...(at !== undefined && at < since ? [wrong('at', 'before-previous', `What came before it was at ${since}.`)] : []),
+    ...(at !== undefined && at > context.at
+      ? [wrong('at', 'in-future', 'What is done lies in the past.', '完成时间不能晚于当前时间。')]
+      : []),
+    ...(at !== undefined && at < since
+      ? [wrong('at', 'before-previous', `What came before it was at ${since}.`, `上一事项的时间为 ${since}。`)]
+      : []),
     ...checked.flatMap((id, index) =>
       known.includes(id)
         ? []
-        : [wrong(`checked.${index}`, 'unknown-point', `Points of ${task.kind}: ${known.join(', ')}.`)],
+        : [
+            wrong(
+              `checked.${index}`,
+              'unknown-point',
+              `Points of ${task.kind}: ${known.join(', ')}.`,
+              `${task.kind} 的检查项：${known.join('、')}。`,
+            ),
+          ],
     ),
   ];
 };
@@ -86,7 +101,11 @@ const conclude = <Kind extends TaskKind>(draft: Draft, kind: Kind, task: Task, o
 
 const makeQuote = (draft: Draft, taskId: string, outcome: Outcomes['make-quote']): Refused => {
   if (msOf(outcome.validUntil) <= msOf(draft.context.at)) {
-    const error = { path: 'outcome.validUntil', code: 'in-past', message: 'A quote must be valid for some time.' };
+    const error = {
+      path: 'outcome.validUntil',
+      code: 'in-past',
+      message: { en: 'A quote must be valid for some time.', zh: '报价有效期必须在将来。' },
+    };
     return reject('invalid', undefined, [error]);
   }
   // Counted in fen, so that no sum of prices ends in a fraction that nobody can pay.

@@ -20,7 +20,7 @@ export const refuseCru = (draft: Draft, { parts }: ByCustomer): Refused => {
           {
             path: `outcome.parts.${index}.fru`,
             code: 'not-cru',
-            message: `${fru} is not for the customer to replace.`,
+            message: { en: `${fru} is not for the customer to replace.`, zh: `${fru} 不是客户可更换部件。` },
           },
         ],
   );

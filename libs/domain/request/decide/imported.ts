@@ -11,10 +11,13 @@ export const refuseImported = (
   now: Instant,
 ): Extract<Decision<RequestEvent>, { readonly rejected: unknown }> | undefined => {
   if (!closed) return undefined;
-  const refuse = (code: string, message: string) =>
-    reject('invalid', undefined, [{ path: 'closed.at', code, message }]);
-  if (closed.at > now) return refuse('in-future', 'A request of the past was closed in the past.');
-  return closed.at < receivedAt ? refuse('before-report', `The fault was reported at ${receivedAt}.`) : undefined;
+  const refuse = (code: string, en: string, zh: string) =>
+    reject('invalid', undefined, [{ path: 'closed.at', code, message: { en, zh } }]);
+  if (closed.at > now)
+    return refuse('in-future', 'A request of the past was closed in the past.', '历史报修的关闭时间不能晚于当前时间。');
+  return closed.at < receivedAt
+    ? refuse('before-report', `The fault was reported at ${receivedAt}.`, `该故障的报修时间为 ${receivedAt}。`)
+    : undefined;
 };
 
 /**

@@ -26,7 +26,7 @@ export const completeIntake = (draft: Draft, taskId: string, outcome: Outcome<'c
     const errors = missing.map((item) => ({
       path: `outcome.${item}`,
       code: 'missing',
-      message: 'Needed before the work can start.',
+      message: { en: 'Needed before the work can start.', zh: '开始处理前必须补齐。' },
     }));
     return reject('invalid', undefined, errors);
   }

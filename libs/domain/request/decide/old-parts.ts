@@ -52,7 +52,8 @@ export const returnOldPart = (draft: Draft, { lineId, serial }: RequestCommandDa
   if (due.length === 0) return reject('no-old-part-due', { fru: line.fru });
   const part = due.find((one) => one.serial === serial) ?? due.find((one) => one.serial === null);
   if (!part) {
-    const message = `The part that was taken out is ${due.map((one) => one.serial).join(', ')}.`;
+    const serials = due.map((one) => one.serial).join(', ');
+    const message = { en: `The part that was taken out is ${serials}.`, zh: `拆下的旧件序列号为 ${serials}。` };
     return reject('invalid', undefined, [{ path: 'serial', code: 'other-serial', message }]);
   }
   draft.add('old-part-returned', { ...namedAs(line, 1), oldPartId: part.id, serial });

@@ -33,11 +33,13 @@ export const open = (
   const openedAt = data.testClockId === undefined ? context.at : context.testClockNow;
   if (openedAt === null) {
     return reject('invalid', undefined, [
-      { path: 'testClockId', code: 'unknown', message: 'There is no such test clock.' },
+      { path: 'testClockId', code: 'unknown', message: { en: 'There is no such test clock.', zh: '没有该测试时钟。' } },
     ]);
   }
   if (!policy) {
-    return reject('invalid', undefined, [{ path: 'policy', code: 'unknown', message: 'There is no such policy.' }]);
+    return reject('invalid', undefined, [
+      { path: 'policy', code: 'unknown', message: { en: 'There is no such policy.', zh: '没有该服务策略。' } },
+    ]);
   }
   if (context.externalRefTakenBy !== null) {
     return reject('external-ref-taken', { requestId: context.externalRefTakenBy });
@@ -45,7 +47,11 @@ export const open = (
   const receivedAt = data.receivedAt ?? openedAt;
   if (receivedAt > openedAt) {
     return reject('invalid', undefined, [
-      { path: 'receivedAt', code: 'in-future', message: 'A report cannot have been received in the future.' },
+      {
+        path: 'receivedAt',
+        code: 'in-future',
+        message: { en: 'A report cannot have been received in the future.', zh: '受理时间不能晚于当前时间。' },
+      },
     ]);
   }
   const { imported } = data;
@@ -53,18 +59,30 @@ export const open = (
   if (refused) return refused;
   if (!imported && receivedAt < plus(openedAt, -oldestReportMs)) {
     return reject('invalid', undefined, [
-      { path: 'receivedAt', code: 'too-old', message: 'A report is entered within 30 days of its receipt.' },
+      {
+        path: 'receivedAt',
+        code: 'too-old',
+        message: { en: 'A report is entered within 30 days of its receipt.', zh: '报修须在受理后 30 天内录入。' },
+      },
     ]);
   }
 
   if (data.dueBy !== undefined && data.dueBy <= openedAt) {
     return reject('invalid', undefined, [
-      { path: 'dueBy', code: 'in-past', message: 'What is to be done by then lies ahead.' },
+      {
+        path: 'dueBy',
+        code: 'in-past',
+        message: { en: 'What is to be done by then lies ahead.', zh: '要求完成的日期必须在将来。' },
+      },
     ]);
   }
   if (data.kind === 'upgrade' && data.dueBy === undefined) {
     return reject('invalid', undefined, [
-      { path: 'dueBy', code: 'required', message: 'An upgrade is done by the customer’s own date.' },
+      {
+        path: 'dueBy',
+        code: 'required',
+        message: { en: 'An upgrade is done by the customer’s own date.', zh: '升级须填写客户要求完成的日期。' },
+      },
     ]);
   }
 
@@ -111,9 +129,12 @@ export const open = (
 
 /** Why an earlier request is not the one whose fault has come back. */
 const noRepeat = {
-  unknown: 'There is no such request.',
-  'still-open': 'It is still open: what is reported again belongs to it.',
-  'other-time': 'The two do not live on the same clock.',
+  unknown: { en: 'There is no such request.', zh: '没有该报修单。' },
+  'still-open': {
+    en: 'It is still open: what is reported again belongs to it.',
+    zh: '该报修单尚未结束，再次报告的内容应记入其中。',
+  },
+  'other-time': { en: 'The two do not live on the same clock.', zh: '两张报修单不在同一时钟上。' },
 } as const;
 
 /** The earlier request that comes back as this one; one that is still open does not come back, it is a duplicate. */

@@ -81,7 +81,7 @@ export const findParts = (draft: Draft, outcome: Outcome<'find-parts'>): Refused
     }
     case 'backordered':
       if (outcome.expectedAt <= draft.context.at) {
-        const message = 'A delivery is expected in the future.';
+        const message = { en: 'A delivery is expected in the future.', zh: '预计到货时间必须在将来。' };
         return reject('invalid', undefined, [{ path: 'outcome.expectedAt', code: 'in-past', message }]);
       }
       for (const line of wanting)
@@ -110,15 +110,27 @@ const matchAllocations = (
   return given.map(({ fru, quantity, depot }, index) => {
     const place = open.findIndex((line) => line.fru === fru && line.quantity === quantity);
     const line = open[place];
-    if (!line) return lineError(index, 'not-wanted', 'No line of this request waits for this part and quantity.');
+    if (!line)
+      return lineError(
+        index,
+        'not-wanted',
+        'No line of this request waits for this part and quantity.',
+        '本单没有等待该备件及数量的申请行。',
+      );
     const available = left.get(`${depot}/${fru}`) ?? 0;
-    if (available < quantity) return lineError(index, 'not-in-stock', `${depot} cannot give ${quantity} × ${fru}.`);
+    if (available < quantity)
+      return lineError(
+        index,
+        'not-in-stock',
+        `${depot} cannot give ${quantity} × ${fru}.`,
+        `${depot} 无法提供 ${quantity} 件 ${fru}。`,
+      );
     open.splice(place, 1);
     left.set(`${depot}/${fru}`, available - quantity);
     return { lineId: line.id, fru, quantity, depot };
   });
 };
 
-const lineError = (index: number, code: string, message: string) => ({
-  error: { path: `outcome.lines.${index}`, code, message },
+const lineError = (index: number, code: string, en: string, zh: string) => ({
+  error: { path: `outcome.lines.${index}`, code, message: { en, zh } },
 });

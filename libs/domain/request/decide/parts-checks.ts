@@ -14,7 +14,10 @@ export const refuseUses = (draft: Draft, uses: readonly PartUse[]): Refused => {
     const path = `outcome.partsUsed.${index}`;
     if (!matched[index]) return [notReserved(`${path}.fru`, fru)];
     if (parts[fru]?.returnRequired !== true || serialOut !== undefined) return [];
-    const message = `The old part of a swap of ${fru} has to come back: its serial number is needed.`;
+    const message = {
+      en: `The old part of a swap of ${fru} has to come back: its serial number is needed.`,
+      zh: `更换 ${fru} 后须退回旧件，请填写旧件序列号。`,
+    };
     return [{ path: `${path}.serialOut`, code: 'old-serial-required', message }];
   });
   return errors.length > 0 ? reject('invalid', undefined, errors) : undefined;
@@ -23,7 +26,7 @@ export const refuseUses = (draft: Draft, uses: readonly PartUse[]): Refused => {
 const notReserved = (path: string, fru: string): FieldError => ({
   path,
   code: 'not-reserved',
-  message: `No part ${fru} is reserved for this request.`,
+  message: { en: `No part ${fru} is reserved for this request.`, zh: `本单没有预留备件 ${fru}。` },
 });
 
 /** Parts that turned out dead or wrong leave their lines: the dead ones as defective, the others unused. */

@@ -11,14 +11,25 @@ export const unfitEnding = (
 ): FieldError | undefined => {
   const planned = isPlannedWork(kind);
   if (outcome.result === 'restored' && planned) {
-    return { path: 'outcome.result', code: 'nothing-to-restore', message: `The work of this ${kind} ends as “done”.` };
+    return {
+      path: 'outcome.result',
+      code: 'nothing-to-restore',
+      message: { en: `The work of this ${kind} ends as “done”.`, zh: `此类计划工作（${kind}）应以 “done” 完成。` },
+    };
   }
   if (outcome.result !== 'done') return undefined;
   if (!planned) {
-    return { path: 'outcome.result', code: 'not-planned-work', message: 'A fault ends as “restored”, with its cause.' };
+    return {
+      path: 'outcome.result',
+      code: 'not-planned-work',
+      message: { en: 'A fault ends as “restored”, with its cause.', zh: '报修应以 “restored” 完成，并写明原因。' },
+    };
   }
   if (kind === 'inspection' && !outcome.report) {
-    const message = 'An inspection ends with its report in the customer’s hands.';
+    const message = {
+      en: 'An inspection ends with its report in the customer’s hands.',
+      zh: '巡检须将报告交付客户后才能完成。',
+    };
     return { path: 'outcome.report', code: 'required', message };
   }
   const trained = tasks.some(({ id, steps }) => id === taskId && steps.some(({ step }) => step === 'trained'));
@@ -26,7 +37,10 @@ export const unfitEnding = (
     return {
       path: 'outcome',
       code: 'not-trained',
-      message: 'An upgrade is done when the customer’s people are trained.',
+      message: {
+        en: 'An upgrade is done when the customer’s people are trained.',
+        zh: '升级须在完成客户人员培训后才能完成。',
+      },
     };
   }
   return undefined;

@@ -32,10 +32,15 @@ export const cancel = (draft: Draft, { reason }: RequestCommandData['cancel']): 
 
 export const setOwner = (draft: Draft, { userId, reason }: RequestCommandData['set-owner']): Refused => {
   const candidate = draft.context.candidates.find(({ id }) => id === userId);
-  const refuse = (code: string, message: string) => reject('invalid', undefined, [{ path: 'userId', code, message }]);
-  if (!candidate) return refuse('unknown', 'There is no such member of staff.');
+  const refuse = (code: string, en: string, zh: string) =>
+    reject('invalid', undefined, [{ path: 'userId', code, message: { en, zh } }]);
+  if (!candidate) return refuse('unknown', 'There is no such member of staff.', '没有该员工。');
   if (candidate.role !== 'hotline' && candidate.role !== 'manager') {
-    return refuse('wrong-role', 'A request is owned by a hotline engineer or a manager.');
+    return refuse(
+      'wrong-role',
+      'A request is owned by a hotline engineer or a manager.',
+      '首问负责人须为热线工程师或客服经理。',
+    );
   }
   draft.add('owner-assigned', { owner: { id: candidate.id, name: candidate.name }, reason });
   return undefined;

@@ -89,26 +89,26 @@ export const progress = (draft: Draft, task: Task, by: Person, told: ProgressTol
 /** Steps of this kind, forwards only, at a time that is neither in the future nor before the step before. */
 const refuseStep = (draft: Draft, task: Task, told: ProgressTold): Refused => {
   const known: readonly string[] = taskSteps[task.kind];
-  const field = (path: string, code: string, message: string) =>
-    reject('invalid', undefined, [{ path, code, message }]);
+  const field = (path: string, code: string, en: string, zh: string) =>
+    reject('invalid', undefined, [{ path, code, message: { en, zh } }]);
   if (!known.includes(told.step)) {
     const list = known.length > 0 ? known.join(', ') : 'none';
-    return field('step', 'unknown-step', `Steps of ${task.kind}: ${list}.`);
+    return field('step', 'unknown-step', `Steps of ${task.kind}: ${list}.`, `${task.kind} 的步骤：${list}。`);
   }
   const last = task.steps.at(-1);
   if (last && known.indexOf(told.step) <= known.indexOf(last.step)) {
     return reject('step-not-forward', { step: told.step, last: last.step });
   }
   if (told.step === 'responded' && !told.note?.trim()) {
-    return field('note', 'required', 'A substantive response needs what was said.');
+    return field('note', 'required', 'A substantive response needs what was said.', '实质性响应须写明答复内容。');
   }
   if (told.step === 'scheduled' && !told.window) {
-    return field('window', 'required', 'An appointment needs its window.');
+    return field('window', 'required', 'An appointment needs its window.', '预约须填写时间段。');
   }
   if (told.at !== undefined && told.at > draft.context.at)
-    return field('at', 'in-future', 'A step cannot lie in the future.');
+    return field('at', 'in-future', 'A step cannot lie in the future.', '步骤时间不能晚于当前时间。');
   if (told.at !== undefined && last && told.at < last.at) {
-    return field('at', 'before-previous', `The step before was at ${last.at}.`);
+    return field('at', 'before-previous', `The step before was at ${last.at}.`, `上一步骤的时间为 ${last.at}。`);
   }
   return undefined;
 };
@@ -142,11 +142,21 @@ export const assignable = (
   const rule = taskRules[task.kind];
   const able = [rule.role, ...(rule.alsoRoles ?? [])];
   const engineer = draft.context.candidates.find(({ id }) => id === engineerId);
-  const refuse = (code: string, message: string) => reject('invalid', undefined, [{ path, code, message }]);
-  if (!engineer) return refuse('unknown', 'There is no such engineer.');
-  if (!able.includes(engineer.role)) return refuse('wrong-role', `${task.kind} is done by: ${able.join(', ')}.`);
+  const refuse = (code: string, en: string, zh: string) =>
+    reject('invalid', undefined, [{ path, code, message: { en, zh } }]);
+  if (!engineer) return refuse('unknown', 'There is no such engineer.', '没有该工程师。');
+  if (!able.includes(engineer.role))
+    return refuse(
+      'wrong-role',
+      `${task.kind} is done by: ${able.join(', ')}.`,
+      `${task.kind} 由以下角色处理：${able.join('、')}。`,
+    );
   if (task.region !== undefined && engineer.regions !== 'all' && !engineer.regions.includes(task.region)) {
-    return refuse('wrong-region', `${engineer.name} does not serve ${task.region}.`);
+    return refuse(
+      'wrong-region',
+      `${engineer.name} does not serve ${task.region}.`,
+      `${engineer.name} 不负责地区 ${task.region}。`,
+    );
   }
   return { id: engineer.id, name: engineer.name };
 };

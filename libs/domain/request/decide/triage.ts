@@ -45,7 +45,11 @@ const refuseMode = ({ request, context }: Draft, { result }: Diagnosis): Refused
   const mode = modes[result];
   if (mode === undefined || allowed.length === 0 || allowed.includes(mode) || isPlannedWork(request.kind))
     return undefined;
-  const message = `${request.product.model ?? 'This product'} is not repaired so: ${mode}. It may be: ${allowed.join(', ')}.`;
+  const { model } = request.product;
+  const message = {
+    en: `${model ?? 'This product'} is not repaired so: ${mode}. It may be: ${allowed.join(', ')}.`,
+    zh: `${model ?? '该产品'} 不支持维修方式 ${mode}，可选：${allowed.join('、')}。`,
+  };
   return reject('invalid', undefined, [{ path: 'outcome.result', code: 'repair-mode', message }]);
 };
 

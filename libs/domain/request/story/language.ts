@@ -1,14 +1,12 @@
+import type { Sentence } from '../../sentence';
 import { plus, type Instant } from '../../time';
+
+export type { Sentence } from '../../sentence';
 
 /** The languages that people are spoken to in. Every sentence exists in both, or it does not compile. */
 export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
 
-/** One sentence in both languages. */
-export interface Sentence {
-  readonly en: string;
-  readonly zh: string;
-}
 export const inLanguage = (sentence: Sentence, language: Language): string =>
   language === 'en' ? sentence.en : sentence.zh;
 
