@@ -122,6 +122,9 @@ export const methods = {
 
   /** Files of many lines, `text/csv` or `application/x-ndjson`: the good lines land, each other one is named. */
   imports: {
+    products: 'imports-products',
+    depots: 'imports-depots',
+    regions: 'imports-regions',
     devices: 'imports-devices',
     parts: 'imports-parts',
     stock: 'imports-stock',

@@ -159,7 +159,10 @@ export const expectations: Readonly<Record<string, Row>> = {
   'GET /v1/campaigns': seeCampaigns,
   'GET /v1/campaigns/{id}': { ...seeCampaigns, empty: true },
   'POST /v1/imports/devices': { roles: ['clerk', 'admin'], scopes: ['register'] },
+  'POST /v1/imports/depots': writeRegister,
   'POST /v1/imports/parts': writeRegister,
+  'POST /v1/imports/products': writeRegister,
+  'POST /v1/imports/regions': writeRegister,
   'POST /v1/imports/requests': { roles: lead, scopes: ['requests'] },
   'POST /v1/imports/stock': { roles: ['parts', 'admin'], scopes: ['stock'] },
 

@@ -12,7 +12,7 @@ type ImportKind = keyof Client['imports'];
 type Failed = ImportResult['failed'][number];
 
 /** In this order, for later ones name earlier ones. */
-const kinds: readonly ImportKind[] = ['parts', 'stock', 'devices', 'requests'];
+const kinds: readonly ImportKind[] = ['depots', 'regions', 'products', 'parts', 'stock', 'devices', 'requests'];
 
 const help = `
 The good lines land; each other one is told with its number and what is wrong with it, and the exit code is 3.

@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import type { FieldError } from '@fixtrail/domain/aggregate';
 import type { ImportResult } from '@fixtrail/contracts/api/imports';
-import { fieldErrors } from '@fixtrail/contracts/field-errors';
+import { fieldErrors, shownErrors } from '@fixtrail/contracts/field-errors';
 import { derivedId } from '@fixtrail/contracts/ids';
-import type { Language } from '@fixtrail/contracts/problems';
+import { describeProblem, type Language, type ShownFieldError } from '@fixtrail/contracts/problems';
 import type { CallContext } from '../http/command-context.decorator';
 import { ProblemError } from '../problem/problem-error';
 import type { Line } from './lines';
@@ -36,8 +35,8 @@ export const importLines = async <Schema extends z.ZodType>(
   if (lines.length > mostLines) throw new ProblemError('too-large');
   const landed = { imported: 0, unchanged: 0 };
   const failed: ImportResult['failed'] = [];
-  const takeOne = async (line: Line): Promise<readonly FieldError[]> => {
-    if ('errors' in line) return line.errors;
+  const takeOne = async (line: Line): Promise<readonly ShownFieldError[]> => {
+    if ('errors' in line) return shownErrors(line.errors, language);
     const told = schema.safeParse(line.value, { reportInput: true });
     if (!told.success) return fieldErrors(told.error.issues, language);
     const { ifMatch: _none, ...caller } = call;
@@ -47,8 +46,9 @@ export const importLines = async <Schema extends z.ZodType>(
       return [];
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code === 'unavailable') throw error;
-      const { errors = [{ path: '', code: error.code, message: error.code }] } = error.details;
-      return errors;
+      const { code, details } = error;
+      const { detail: message } = describeProblem(code, details.params, language);
+      return error.errorsIn(language) ?? [{ path: '', code, message }];
     }
   };
   const left = lines.values();

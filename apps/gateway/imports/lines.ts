@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import type { FastifyRequest } from 'fastify';
 import type { FieldError } from '@fixtrail/domain/aggregate';
 import { parseJson } from '../http/json-body';
 import { ProblemError } from '../problem/problem-error';
@@ -14,10 +15,23 @@ export interface CellTypes {
   readonly booleans?: readonly string[];
   /** Several values in one cell, separated by `;`. */
   readonly lists?: readonly string[];
+  /** Several pairs of a name and a number in one cell, such as `BJ1:4;SH1:24`: the fields they become. */
+  readonly pairs?: Readonly<Record<string, readonly [name: string, number: string]>>;
 }
 
 export const fileTypes = ['text/csv', 'application/x-ndjson'] as const;
 export type FileType = (typeof fileTypes)[number];
+
+/** The lines of the file that a call brings. @throws ProblemError `unsupported-media-type` for what is none. */
+export const linesOf = ({ headers, body }: FastifyRequest, cells: CellTypes): readonly Line[] => {
+  const told = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  const type = fileTypes.find((one) => one === told);
+  if (!type || !Buffer.isBuffer(body)) throw new ProblemError('unsupported-media-type');
+  return readLines(type, body, cells);
+};
+
+/** The file itself, as the document shows it. */
+export const file = { schema: { type: 'string', format: 'binary' } } as const;
 
 /**
  * The lines of a file. A header such as `customer.name` names a field inside another; an empty cell says nothing,
@@ -45,7 +59,12 @@ const jsonLines = (text: string): readonly Line[] =>
     try {
       return [{ line, value: parseJson(Buffer.from(row)) }];
     } catch {
-      return [{ line, errors: [{ path: '', code: 'not-json', message: 'Not a line of JSON.' }] }];
+      return [
+        {
+          line,
+          errors: [{ path: '', code: 'not-json', message: { en: 'Not a line of JSON.', zh: '该行不是 JSON。' } }],
+        },
+      ];
     }
   });
 
@@ -56,13 +75,13 @@ interface Row {
 
 const csvLines = (text: string, cells: CellTypes): readonly Line[] => {
   try {
-    const rows = parse(text, {
+    const rows = parse<Row>(text, {
       columns: true,
       bom: true,
       info: true,
       skip_empty_lines: true,
       trim: true,
-    }) as unknown as readonly Row[];
+    });
     return rows.map(({ info, record }) => ({ line: info.lines, value: nested(record, cells) }));
   } catch (error) {
     throw new ProblemError('unreadable', {}, error);
@@ -72,7 +91,7 @@ const csvLines = (text: string, cells: CellTypes): readonly Line[] => {
 const nested = (record: Row['record'], cells: CellTypes): unknown => {
   const value: Record<string, unknown> = {};
   for (const [column, cell] of Object.entries(record)) {
-    if (cell === '' && !cells.lists?.includes(column)) continue;
+    if (cell === '' && !cells.lists?.includes(column) && !cells.pairs?.[column]) continue;
     const path = column.split('.');
     // Copied somewhere it would make a prototype; as a field nobody knows, it is refused with its name.
     if (path.includes('__proto__')) continue;
@@ -84,8 +103,19 @@ const nested = (record: Row['record'], cells: CellTypes): unknown => {
   return value;
 };
 
-const cellValue = (column: string, cell: string, { numbers, booleans, lists }: CellTypes): unknown => {
-  if (numbers?.includes(column)) return Number.isFinite(Number(cell)) ? Number(cell) : cell;
+const cellValue = (column: string, cell: string, { numbers, booleans, lists, pairs }: CellTypes): unknown => {
+  if (numbers?.includes(column)) return numberOf(cell);
   if (booleans?.includes(column)) return cell === 'true' ? true : cell === 'false' ? false : cell;
-  return lists?.includes(column) ? cell.split(';').flatMap((one) => one.trim() || []) : cell;
+  const fields = pairs?.[column];
+  if (fields) return valuesOf(cell).map((pair) => pairOf(pair, fields));
+  return lists?.includes(column) ? valuesOf(cell) : cell;
+};
+
+const numberOf = (cell: string): number | string => (Number.isFinite(Number(cell)) ? Number(cell) : cell);
+
+const valuesOf = (cell: string): readonly string[] => cell.split(';').flatMap((one) => one.trim() || []);
+
+const pairOf = (text: string, [name, number]: readonly [string, string]): unknown => {
+  const [told, ...rest] = text.split(':');
+  return { [name]: told?.trim(), ...(rest.length > 0 && { [number]: numberOf(rest.join(':').trim()) }) };
 };

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import type { CallContext } from '../http/command-context.decorator';
 import { asked } from '../auth/principal';
-import { refused } from '../problem/problem-error';
+import { invalidField, refused } from '../problem/problem-error';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -32,6 +32,13 @@ export async function listRows<Item>(
     .limit(limit + 1)
     .toArray();
   return pageOf(rows, limit, { keyOf: (row) => row.id, show });
+}
+
+/** @throws ProblemError `invalid` for a device that says to be part of itself. */
+export function refuseItself(id: string, document: Document): void {
+  if (document['parent'] === id) {
+    throw invalidField('parent', 'itself', 'A device is no part of itself.', '设备不能是其自身的部件。');
+  }
 }
 
 export interface Registered {

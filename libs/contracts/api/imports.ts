@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { resolutions } from '@fixtrail/domain/request';
-import { documentId, fru, instant, prose, serial } from './fields';
+import { documentId, fru, instant, prose, regionCode, serial } from './fields';
 import { fieldError } from './problem';
-import { deviceBody, partBody } from './register';
+import { depotBody, deviceBody, modelCode, partBody, productBody, regionBody } from './register';
 import { openRequest } from './requests';
 import { stockMoveBody } from './stock';
-
-/** A line of `POST /v1/imports/devices`. */
-export const importedDevice = deviceBody.extend({ serial });
 
 /** A line of `POST /v1/imports/requests`: a request of the past, with its own times; one that is closed says how it ended. */
 export const importedRequest = openRequest
@@ -32,8 +29,17 @@ export const importResult = z
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof importResult>;
 
-/** A part as it is registered, with its number. An empty cell of a CSV file says nothing: most parts have no substitute. */
-export const importedPart = partBody.extend({ fru, substitutes: partBody.shape.substitutes.default([]) });
+/**
+ * Lines of what is registered: what a PUT says, with the key that stands in its address. An empty cell of a CSV file says
+ * nothing: most parts have no substitute.
+ */
+export const importedRegister = {
+  product: productBody.extend({ model: modelCode }),
+  device: deviceBody.extend({ serial }),
+  region: regionBody.extend({ code: regionCode }),
+  part: partBody.extend({ fru, substitutes: partBody.shape.substitutes.default([]) }),
+  depot: depotBody.extend({ id: documentId }),
+} as const;
 
 /** A move in or out of a shelf, with the depot it is at. */
 export const importedMove = stockMoveBody.safeExtend({ depot: documentId });
