@@ -264,8 +264,30 @@ describe('lists', () => {
   });
 
   it('are shown as they are when what was seen does not come within two seconds', async () => {
+    const { id } = await stored(at('2026-02-17 03:00', open({ product })));
     const begun = Date.now();
-    expect(await idsIn(`/v1/requests?serial=${serial}&seen=${mine[0]?.id}@99`, 'manager')).toHaveLength(3);
+    expect(await idsIn(`/v1/requests?serial=${serial}&seen=${id}@2`, 'manager')).toHaveLength(3);
     expect(Date.now() - begun).toBeGreaterThan(1_900);
+    const waiting = idsIn(`/v1/requests?serial=${serial}&seen=${id}@2`, 'manager');
+    await catchUp();
+    expect(await waiting).toHaveLength(4);
+  });
+
+  it('do not tell by their time whether there is such a thing', async () => {
+    const [request] = mine;
+    const [task] = request?.tasks ?? [];
+    for (const list of ['requests', 'tasks']) {
+      for (const seen of [
+        `${request?.id}@1`,
+        `${request?.id}@99`,
+        `${task?.id}@99`,
+        `${randomUUID()}@1`,
+        'R20001122-0001@1',
+      ]) {
+        const begun = Date.now();
+        await idsIn(`/v1/${list}?seen=${seen}`, 'li');
+        expect(Date.now() - begun).toBeLessThan(1_000);
+      }
+    }
   });
 });
