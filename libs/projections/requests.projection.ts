@@ -92,12 +92,13 @@ export const requestRow = (state: OpenedRequest, version: number): RequestRow =>
 
 export const soonest = (instants: readonly Instant[]): Instant | null => instants.toSorted()[0] ?? null;
 
-const requestWords = ({ number, externalRef, product, customer, site, fault }: OpenedRequest): readonly string[] =>
+const requestWords = ({ number, externalRef, product, customer, site, fault, lines }: OpenedRequest): readonly string[] =>
   wordsOf(
     number,
     externalRef,
     product.serial,
     product.model,
+    ...lines.map(({ fru }) => fru),
     customer.name,
     customer.organization,
     customer.phone,
@@ -136,7 +137,7 @@ const indexes: readonly IndexDescription[] = [
  */
 export const requestsProjection = (states: RequestStates): Projection<RequestRow> => ({
   name: 'requests',
-  version: 6,
+  version: 7,
   indexes,
   async apply(events, rows) {
     const changes = await states.changes(events, (ids) => rows.load(ids));
