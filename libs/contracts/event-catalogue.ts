@@ -9,11 +9,14 @@ export interface EventTypeEntry {
   readonly schema: Readonly<Record<string, unknown>>;
 }
 
-const made: Readonly<Record<string, { readonly about?: string; readonly schema: object }>> = schemas;
+export type EventSchemas = Readonly<Record<string, { readonly about?: string; readonly schema: object }>>;
+
+export const catalogueOf = (made: EventSchemas): readonly EventTypeEntry[] =>
+  eventTypes.map((type) => {
+    // A type that is newer than the file is open until the file is made anew; a test says so.
+    const { about = null, schema = {} } = made[type] ?? {};
+    return { type, about, schema: { ...schema } };
+  });
 
 /** Every type of event with the schema of its data, made of the types that the domain makes events by. */
-export const eventCatalogue: readonly EventTypeEntry[] = eventTypes.map((type) => {
-  // A type that is newer than the file is open until the file is made anew; a test says so.
-  const { about = null, schema = {} } = made[type] ?? {};
-  return { type, about, schema: { ...schema } };
-});
+export const eventCatalogue = catalogueOf(schemas);

@@ -1,5 +1,7 @@
 import { Controller, Get, Header, Injectable } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
+import { asyncApiDocument, type AsyncApiDocument } from '@fixtrail/contracts/async-api';
+import { eventCatalogue } from '@fixtrail/contracts/event-catalogue';
 import { OpenToAll } from '../auth/authorised.decorator';
 import { ProblemError } from '../problem/problem-error';
 import { docsPage } from './page';
@@ -19,6 +21,8 @@ export class ApiDocument {
   }
 }
 
+const asyncApi = asyncApiDocument(eventCatalogue);
+
 @ApiExcludeController()
 @Controller()
 export class DocsController {
@@ -35,5 +39,11 @@ export class DocsController {
   @OpenToAll()
   openapi(): OpenAPIObject {
     return this.document.get();
+  }
+
+  @Get('asyncapi.json')
+  @OpenToAll()
+  asyncapi(): AsyncApiDocument {
+    return asyncApi;
   }
 }

@@ -15,7 +15,10 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Convert
     target: 'draft-2020-12',
     io,
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => withoutSafeIntegerBounds(jsonSchema),
+    override: ({ zodSchema, jsonSchema }) => {
+      withoutSafeIntegerBounds(jsonSchema);
+      keepExamples(zodSchema, jsonSchema);
+    },
   });
   const { $schema: _, $defs, ...rest } = made;
   return { schema: asComponents(rest), components: asComponents(($defs ?? {}) as Readonly<Record<string, object>>) };
@@ -25,6 +28,12 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Convert
 function asComponents<Value>(value: Value): Value {
   const text = JSON.stringify(value).replaceAll('"$ref":"#/$defs/', '"$ref":"#/components/schemas/');
   return JSON.parse(text) as Value;
+}
+
+/** zod leaves them out where a schema transforms what it reads; ours show what is sent. */
+function keepExamples(schema: z.core.$ZodType, made: { examples?: unknown[] }): void {
+  const examples = z.globalRegistry.get(schema)?.examples;
+  if (Array.isArray(examples)) made.examples ??= [...(examples as unknown[])];
 }
 
 /** That a number is one JavaScript can hold says nothing about the field. */

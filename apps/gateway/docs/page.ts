@@ -23,7 +23,8 @@ export function docsPage(document: OpenAPIObject): string {
 <title>${escaped(document.info.title)} API</title><style>${style}</style></head><body><main>
 <h1>${escaped(document.info.title)} API</h1>
 <p>${escaped(document.info.description ?? '').replaceAll('\n\n', '</p><p>')}</p>
-<p>Machine-readable: <a href="/openapi.json">openapi.json</a></p>
+<p>Machine-readable: <a href="/openapi.json">openapi.json</a>, and of the events
+<a href="/asyncapi.json">asyncapi.json</a></p>
 <nav>${contents}</nav>
 ${sections.join('\n')}
 <h2 id="schemas">Schemas</h2>

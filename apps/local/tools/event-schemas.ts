@@ -1,25 +1,37 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ts from 'typescript';
+import { asyncApiDocument } from '@fixtrail/contracts/async-api';
+import { catalogueOf, type EventSchemas } from '@fixtrail/contracts/event-catalogue';
 
 /**
  * Makes the JSON Schemas of the events out of the types that the domain makes them by: one source, which the compiler
- * already holds the rest of the code to. `--check` only says whether the file that is there is still true.
+ * already holds the rest of the code to; and of them the AsyncAPI document. `--check` only says whether the files that
+ * are there are still true.
  */
-const file = resolve('libs/contracts/event-schemas.json');
+const schemasFile = 'libs/contracts/event-schemas.json';
+const documentFile = 'asyncapi.json';
 const types = resolve('libs/contracts/event-data.ts');
 
 type Schema = Readonly<Record<string, unknown>>;
 
 function main(check: boolean): void {
-  const written = `${JSON.stringify(generate(), null, 2)}\n`;
-  if (!check) return writeFileSync(file, written);
-  if (readFileSync(file, 'utf8') === written) return;
-  process.stderr.write('libs/contracts/event-schemas.json is stale: npm run event-schemas writes it anew\n');
-  process.exitCode = 1;
+  const schemas = generate();
+  const made = [
+    [schemasFile, schemas],
+    [documentFile, asyncApiDocument(catalogueOf(schemas))],
+  ] as const;
+  for (const [file, content] of made) {
+    const written = `${JSON.stringify(content, null, 2)}\n`;
+    if (!check) writeFileSync(resolve(file), written);
+    else if (!existsSync(file) || readFileSync(resolve(file), 'utf8') !== written) {
+      process.stderr.write(`${file} is stale: npm run event-schemas writes it anew\n`);
+      process.exitCode = 1;
+    }
+  }
 }
 
-function generate(): Readonly<Record<string, { about?: string; schema: Schema }>> {
+function generate(): EventSchemas {
   const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as { config: object };
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [types], include: [] }, ts.sys, '.');
   const program = ts.createProgram([types], { ...options, noEmit: true });
