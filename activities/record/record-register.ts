@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Rejection } from '@fixtrail/domain/aggregate';
 import type { Principal } from '@fixtrail/domain/request';
 import { eventIdOf, type Cause } from './envelope';
+import { refuseOther } from './if-match';
 import { MovedOn, record } from './record';
 import { registerWords } from './register-words';
 import type { RecordStores, RegisterRow } from './stores';
@@ -45,10 +46,8 @@ export const recordRegister = async (stores: RecordStores, input: RegisterInput)
 
   const recorded = await record(stores.log, stream, commandId, async (history) => {
     const version = history.length;
-    if (ifMatch !== undefined && ifMatch !== version) {
-      const params = { expected: String(ifMatch), current: String(version) };
-      return { events: [], rejected: { code: 'if-match-failed', params } };
-    }
+    const other = refuseOther(ifMatch, version);
+    if (other) return { events: [], ...other };
     if (isDeepStrictEqual(history.at(-1)?.data['document'], document)) return { events: [] };
     const row: RegisterRow = {
       _id: stream,

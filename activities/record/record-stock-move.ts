@@ -3,6 +3,7 @@ import type { FieldError, Rejection } from '@fixtrail/domain/aggregate';
 import type { Principal } from '@fixtrail/domain/request';
 import type { Condition, StockChange } from '@fixtrail/domain/stock/stock';
 import type { Cause } from './envelope';
+import { refuseOther } from './if-match';
 import { MovedOn, record } from './record';
 import { ledgerAppends, stockRowId, stockStream } from './stock-ledger';
 import type { RecordStores, StockRow } from './stores';
@@ -18,6 +19,8 @@ export interface StockMoveInput {
   readonly by: Principal;
   readonly commandId: string;
   readonly correlationId: string;
+  /** Version of the shelf that the caller has seen; another one refuses the move. */
+  readonly ifMatch?: number;
 }
 export type StockMoveResult =
   | { readonly ok: true; readonly version: number; readonly changed: boolean; readonly balance: StockRow }
@@ -25,12 +28,14 @@ export type StockMoveResult =
 
 /** A move in or out of a shelf. What is reserved cannot go out, and nothing falls below zero. */
 export const recordStockMove = async (stores: RecordStores, input: StockMoveInput): Promise<StockMoveResult> => {
-  const { depot, fru, quantity, condition, reason, serials, by, commandId, correlationId } = input;
+  const { depot, fru, quantity, condition, reason, serials, by, commandId, correlationId, ifMatch } = input;
   const rowId = stockRowId({ depot, fru, condition });
   const stream = stockStream(rowId);
   const cause: Cause = { id: commandId, correlationId, causationId: null };
 
   const recorded = await record(stores.log, stream, commandId, async (history) => {
+    const other = refuseOther(ifMatch, history.length);
+    if (other) return { events: [], ...other };
     const row = await stores.stock.findOne({ _id: rowId });
     // The row is read after the stream: when they differ, someone has just been here, and the append will say so.
     const { onHand = 0, reserved = 0, serials: there = [] } = row ?? {};

@@ -4,6 +4,7 @@ import { evolveTestClock, type TestClock, type TestClockEvent } from '@fixtrail/
 import { durationMs, instant, plus, type Instant } from '@fixtrail/domain/time';
 import { readStream, type EventLog, type StoredEvent } from '@fixtrail/event-log';
 import { eventIdOf, fromLog, toLog, type Cause } from './envelope';
+import { refuseOther } from './if-match';
 import { record } from './record';
 
 export type TestClockCommand =
@@ -18,6 +19,8 @@ export interface TestClockInput {
   readonly by: Principal;
   readonly commandId: string;
   readonly correlationId: string;
+  /** Version that the caller has seen; another one refuses the command. */
+  readonly ifMatch?: number;
 }
 export type TestClockResult =
   | { readonly ok: true; readonly version: number; readonly clock: TestClock }
@@ -38,10 +41,12 @@ export const readTestClock = async (log: EventLog, id: string): Promise<TestCloc
 
 /** Makes, advances or deletes a test clock. Its requests follow by the reactor, so that no crash leaves them behind. */
 export const recordTestClock = async (log: EventLog, input: TestClockInput): Promise<TestClockResult> => {
-  const { id, command, by, commandId, correlationId } = input;
+  const { id, command, by, commandId, correlationId, ifMatch } = input;
   const stream = testClockStream(id);
   const cause: Cause = { id: commandId, correlationId, causationId: null };
   const recorded = await record(log, stream, commandId, (history) => {
+    const other = refuseOther(ifMatch, history.length);
+    if (other) return Promise.resolve({ events: [], ...other });
     const decision = decideTestClock(clockOf(id, history), command, instant(log.now().getTime()));
     if ('rejected' in decision) return Promise.resolve({ events: [], rejected: decision.rejected });
     const event = { id: eventIdOf(cause, stream, 0), actor: by.actor, ...decision };

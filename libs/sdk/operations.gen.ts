@@ -44,8 +44,11 @@ export const operations = {
   'list-hotlines': {"method":"GET","url":"/v1/hotlines","takes":"query","answers":"json"},
   'get-hotline': {"method":"GET","url":"/v1/hotlines/{number}","takes":"nothing","answers":"json"},
   'put-hotline': {"method":"PUT","url":"/v1/hotlines/{number}","takes":"body","answers":"json"},
+  'imports-depots': {"method":"POST","url":"/v1/imports/depots","takes":"body","answers":"json"},
   'imports-devices': {"method":"POST","url":"/v1/imports/devices","takes":"body","answers":"json"},
   'imports-parts': {"method":"POST","url":"/v1/imports/parts","takes":"body","answers":"json"},
+  'imports-products': {"method":"POST","url":"/v1/imports/products","takes":"body","answers":"json"},
+  'imports-regions': {"method":"POST","url":"/v1/imports/regions","takes":"body","answers":"json"},
   'imports-requests': {"method":"POST","url":"/v1/imports/requests","takes":"body","answers":"json"},
   'imports-stock': {"method":"POST","url":"/v1/imports/stock","takes":"body","answers":"json"},
   'link-revocation-revoke': {"method":"DELETE","url":"/v1/links/{id}","takes":"nothing","answers":"json"},
@@ -179,8 +182,11 @@ export interface Operations {
   'list-hotlines': { data: api.ListHotlinesData; answer: api.ListHotlinesResponse };
   'get-hotline': { data: api.GetHotlineData; answer: api.GetHotlineResponse };
   'put-hotline': { data: api.PutHotlineData; answer: api.PutHotlineResponse };
+  'imports-depots': { data: api.ImportsDepotsData; answer: api.ImportsDepotsResponse };
   'imports-devices': { data: api.ImportsDevicesData; answer: api.ImportsDevicesResponse };
   'imports-parts': { data: api.ImportsPartsData; answer: api.ImportsPartsResponse };
+  'imports-products': { data: api.ImportsProductsData; answer: api.ImportsProductsResponse };
+  'imports-regions': { data: api.ImportsRegionsData; answer: api.ImportsRegionsResponse };
   'imports-requests': { data: api.ImportsRequestsData; answer: api.ImportsRequestsResponse };
   'imports-stock': { data: api.ImportsStockData; answer: api.ImportsStockResponse };
   'link-revocation-revoke': { data: api.LinkRevocationRevokeData; answer: api.LinkRevocationRevokeResponse };

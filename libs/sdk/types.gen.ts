@@ -5877,6 +5877,81 @@ export type PutHotlineResponses = {
 
 export type PutHotlineResponse = PutHotlineResponses[keyof PutHotlineResponses];
 
+export type ImportsDepotsData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/depots';
+};
+
+export type ImportsDepotsErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ImportsDepotsError = ImportsDepotsErrors[keyof ImportsDepotsErrors];
+
+export type ImportsDepotsResponses = {
+    /**
+     * OK
+     */
+    200: ImportResult;
+};
+
+export type ImportsDepotsResponse = ImportsDepotsResponses[keyof ImportsDepotsResponses];
+
 export type ImportsDevicesData = {
     body: Blob | File;
     headers?: {
@@ -6026,6 +6101,156 @@ export type ImportsPartsResponses = {
 };
 
 export type ImportsPartsResponse = ImportsPartsResponses[keyof ImportsPartsResponses];
+
+export type ImportsProductsData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/products';
+};
+
+export type ImportsProductsErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ImportsProductsError = ImportsProductsErrors[keyof ImportsProductsErrors];
+
+export type ImportsProductsResponses = {
+    /**
+     * OK
+     */
+    200: ImportResult;
+};
+
+export type ImportsProductsResponse = ImportsProductsResponses[keyof ImportsProductsResponses];
+
+export type ImportsRegionsData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same call with the same key is answered again and done once.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/imports/regions';
+};
+
+export type ImportsRegionsErrors = {
+    /**
+     * `unreadable`: The request cannot be read
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: Sign in first
+     */
+    401: Problem;
+    /**
+     * `forbidden`: Not allowed; `cross-site`: Sent by another site
+     */
+    403: Problem;
+    /**
+     * `idempotency-in-progress`: Still running
+     */
+    409: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
+    /**
+     * `too-large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported-media-type`: Unsupported media type
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some fields are not valid; `idempotency-key-reused`: Idempotency-Key used for something else
+     */
+    422: Problem;
+    /**
+     * `rate-limited`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `headers-too-large`: The address or the headers are too long
+     */
+    431: Problem;
+    /**
+     * `unavailable`: Temporarily unavailable
+     */
+    503: Problem;
+};
+
+export type ImportsRegionsError = ImportsRegionsErrors[keyof ImportsRegionsErrors];
+
+export type ImportsRegionsResponses = {
+    /**
+     * OK
+     */
+    200: ImportResult;
+};
+
+export type ImportsRegionsResponse = ImportsRegionsResponses[keyof ImportsRegionsResponses];
 
 export type ImportsRequestsData = {
     body: Blob | File;
@@ -10740,7 +10965,7 @@ export type SearchSearchData = {
     path?: never;
     query: {
         /**
-         * How a request number, a serial number, a customer, a phone number or an external reference begins.
+         * How a request number, a serial number, the FRU number of a part, a customer, a phone number or an external reference begins.
          */
         q: string;
         /**

@@ -55,14 +55,14 @@ export class StockController {
   async move(
     @Param('id') depot: string,
     @Body({ schema: stockMoveBody }) body: StockMoveBody,
-    @CommandContext() { principal, commandId, correlationId }: CallContext,
+    @CommandContext() { principal, commandId, correlationId, ifMatch }: CallContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Balance> {
     if (!(await findRow(this.stores, 'part', body.fru))) {
       throw invalidField('fru', 'unknown', `There is no part ${body.fru}.`, `没有备件 ${body.fru}。`);
     }
     const by = asked(principal);
-    const result = await recordStockMove(this.stores, { ...body, depot, by, commandId, correlationId });
+    const result = await recordStockMove(this.stores, { ...body, depot, by, commandId, correlationId, ifMatch });
     if (!result.ok) throw refused(result.rejected, { current: { version: result.version } });
     reply.header('etag', etagOf(result.version));
     return show(result.balance);

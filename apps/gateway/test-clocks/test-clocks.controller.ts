@@ -60,7 +60,8 @@ export class TestClocksController {
   @Authorised({ permission: 'test-clocks:manage', object: 'test-clock' })
   @ApiOkResponse({ standardSchema: testClock })
   @ApiOperation({ summary: 'Where it stands, and what fired in the last advance' })
-  read(@Loaded() clock: TestClock): Promise<ShownTestClock> {
+  async read(@Loaded() clock: TestClock, @Res({ passthrough: true }) reply: FastifyReply): Promise<ShownTestClock> {
+    reply.header('etag', etagOf(clock.version));
     return showTestClock(this.log, clock);
   }
 
@@ -94,10 +95,10 @@ export class TestClocksController {
   private async record(
     id: string,
     command: TestClockCommand,
-    { principal, commandId, correlationId }: CallContext,
+    { principal, commandId, correlationId, ifMatch }: CallContext,
   ): Promise<{ readonly clock: TestClock; readonly version: number }> {
     const by = asked(principal);
-    const result = await recordTestClock(this.log, { id, command, by, commandId, correlationId });
+    const result = await recordTestClock(this.log, { id, command, by, commandId, correlationId, ifMatch });
     if (!result.ok) throw refused(result.rejected, { current: { version: result.version } });
     return result;
   }

@@ -9,6 +9,8 @@ export interface TestClock {
   /** Where it stood before the last advance. */
   readonly before: Instant;
   readonly deleted: boolean;
+  /** Of its stream. */
+  readonly version: number;
 }
 
 interface TestClockEventData {
@@ -29,10 +31,10 @@ export type TestClockEvent = {
 export const evolveTestClock = (id: string, clock: TestClock | null, event: TestClockEvent): TestClock | null => {
   switch (event.type) {
     case 'test-clock-created':
-      return { id, name: event.data.name, now: event.data.now, before: event.data.now, deleted: false };
+      return { id, name: event.data.name, now: event.data.now, before: event.data.now, deleted: false, version: 1 };
     case 'test-clock-advanced':
-      return clock && { ...clock, before: clock.now, now: event.data.to };
+      return clock && { ...clock, before: clock.now, now: event.data.to, version: clock.version + 1 };
     case 'test-clock-deleted':
-      return clock && { ...clock, deleted: true };
+      return clock && { ...clock, deleted: true, version: clock.version + 1 };
   }
 };

@@ -68,3 +68,39 @@ describe('a change of the rules that is only looked at', () => {
     expect(stale).toMatchObject({ status: 412, body: { code: 'if-match-failed' } });
   });
 });
+
+describe('a command that names the version it is meant for', () => {
+  const post = (url: string, body: unknown, ifMatch?: string) =>
+    gateway.call({
+      method: 'POST',
+      url,
+      as: 'admin',
+      body,
+      headers: ifMatch === undefined ? {} : { 'if-match': ifMatch },
+    });
+  const other = { status: 412, body: { code: 'if-match-failed' } };
+
+  it('moves no shelf that has been moved meanwhile', async () => {
+    await put('/v1/depots/BJ1', { name: '北京库', region: 'CN-BJ' });
+    const part = { description: 'Battery', cru: true, returnRequired: false, substitutes: [], price: 399.9 };
+    await put('/v1/parts/42T4668', part);
+    const url = '/v1/depots/BJ1/stock-moves';
+    const move = { fru: '42T4668', quantity: 3, condition: 'good', reason: 'count' };
+    const first = await post(url, move);
+    const second = await post(url, { ...move, quantity: -1 }, first.headers['etag']);
+    expect(second).toMatchObject({ status: 201, body: { onHand: 2 } });
+    expect(await post(url, { ...move, quantity: -1 }, first.headers['etag'])).toMatchObject(other);
+  });
+
+  it('advances no test clock that has been advanced meanwhile', async () => {
+    const made = await post('/v1/test-clocks', { name: 'two hands', startAt: '2026-02-17T03:00:00+08:00' });
+    const url = `/v1/test-clocks/${String(made.body['id'])}`;
+    const { headers } = await gateway.call({ method: 'GET', url, as: 'admin' });
+    expect(headers['etag']).toBe(made.headers['etag']);
+    const moved = await post(`${url}/advance`, { by: 'PT1H' }, headers['etag']);
+    expect([moved.status, moved.headers['etag']]).toEqual([202, '"2"']);
+    expect(await post(`${url}/advance`, { by: 'PT1H' }, headers['etag'])).toMatchObject(other);
+    const after = await gateway.call({ method: 'GET', url, as: 'admin' });
+    expect(after).toMatchObject({ headers: { etag: '"2"' }, body: { now: '2026-02-16T20:00:00.000Z' } });
+  });
+});
