@@ -80,7 +80,7 @@ describe('a refusal asked for in Chinese says everything in Chinese', () => {
     ['too-late', () => post('/v1/api-keys', { name: 'ERP', scopes: ['events'], expiresAt: '2100-01-01T00:00:00Z' })],
     ['bad-url', () => post('/v1/webhook-endpoints', { url: 'ftp://example.com', types: ['*'] })],
     ['private-address', () => post('/v1/webhook-endpoints', { url: 'https://127.0.0.1', types: ['*'] })],
-    ['invalid-value', () => post('/v1/webhook-endpoints', { url: 'https://example.com', types: ['party'] })],
+    ['unknown', () => post('/v1/webhook-endpoints', { url: 'https://example.com', types: ['party'] })],
     ['required', () => post('/v1/campaigns', { ...campaign, devices: {} })],
     ['no-device', () => post('/v1/campaigns', { ...campaign, devices: { model: 'none' } })],
     ['unknown-zone', () => amended('/v1/calendars/on-site', () => ({ timeZone: 'Mars/Olympus' }))],
