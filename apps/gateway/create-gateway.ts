@@ -17,6 +17,7 @@ import { ApiDocument } from './docs/docs.controller';
 import { apiDocument } from './docs/api-document';
 import { readMultipartBodies } from './http/multipart-body';
 import { Metrics } from './health/metrics';
+import { Serving } from './health/serving';
 import { Idempotency } from './idempotency/idempotency';
 import { sendProblem } from './problem/problem.filter';
 
@@ -71,6 +72,12 @@ async function installHooks(app: NestFastifyApplication, config: Config, logger:
   await readMultipartBodies(fastify);
   await fastify.register(cookie);
   fastify.decorateRequest('commandId', '');
+  const serving = app.get(Serving);
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    // A connection that stays open would bring its next call to a gateway that is gone.
+    if (serving.stopped.aborted) void reply.header('connection', 'close');
+    done();
+  });
   fastify.addHook('onRequest', arrival(app.get(Access)));
   fastify.addHook('preHandler', idempotency.beforeHandler);
   fastify.addHook('onSend', idempotency.beforeSending);

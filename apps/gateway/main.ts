@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const config = configOrExit();
   const logger = createLogger('gateway', config);
   const app = await createGateway(config, logger);
-  stopOnSignal(app, logger);
+  stopOnSignal(app, logger, config.noticeSeconds);
   await app.listen(config.http.port, config.http.host);
   logger.info({ url: await app.getUrl() }, 'listening');
 }

@@ -3,26 +3,27 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { Serving } from './health/serving';
 
-/** Milliseconds in which /readyz already fails and calls are still taken: whoever sends them has time to notice. */
-const noticeMs = 500;
-/** Milliseconds for calls in flight after that; a parent that kills after five seconds never has to. */
-const graceMs = 3_500;
+/** Milliseconds for calls in flight: a command may take eight seconds to find its worker. */
+const graceMs = 9_000;
 
-/** SIGTERM and SIGINT: /readyz fails, then no call is taken any more, those in flight end, connections close. */
-export function stopOnSignal(app: NestFastifyApplication, logger: Logger): void {
+/**
+ * SIGTERM and SIGINT: /readyz fails while calls are still taken, so that whoever sends them has time to notice, and every
+ * answer closes its connection; then no call is taken any more, those in flight end, and so do the streams.
+ */
+export function stopOnSignal(app: NestFastifyApplication, logger: Logger, noticeSeconds: number): void {
   let stopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
-    void stop(app, logger).then((code) => process.exit(code));
+    void stop(app, logger, noticeSeconds * 1_000).then((code) => process.exit(code));
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 }
 
 /** Answers the exit code. */
-async function stop(app: NestFastifyApplication, logger: Logger): Promise<number> {
+async function stop(app: NestFastifyApplication, logger: Logger, noticeMs: number): Promise<number> {
   app.get(Serving).stop();
   await pause(noticeMs);
   const closed = app.close().then(

@@ -26,6 +26,13 @@ const environment = z
     FIXTRAIL_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
     FIXTRAIL_HTTP_PORT: port.default(3000),
     FIXTRAIL_WORKER_HEALTH_PORT: port.default(3001),
+    FIXTRAIL_WORKER_BUILD: z
+      .string()
+      .max(128)
+      .regex(/^[\w.-]+$/, 'must be letters, digits, dots, hyphens and underscores')
+      .optional(),
+    FIXTRAIL_WORKFLOW_CACHE: z.coerce.number().int().min(1).default(1_000),
+    FIXTRAIL_NOTICE_SECONDS: z.coerce.number().min(0).max(120).default(0.5),
     FIXTRAIL_DATA_DIR: z.string().min(1).default('.fixtrail'),
     FIXTRAIL_CONSOLE_DIR: z.string().min(1).optional(),
     FIXTRAIL_SEED_PASSWORD: z.string().min(1).optional(),
@@ -58,6 +65,14 @@ export interface Config {
   /** 127.0.0.1 unless asked for otherwise; port 0 takes a free one. */
   readonly http: { readonly host: string; readonly port: number };
   readonly workerHealthPort: number;
+  readonly worker: {
+    /** Names this release among the workers of the task queue; absent: any worker takes any process. */
+    readonly build?: string;
+    /** How many processes a worker keeps in memory; the others are read from their histories when they are needed. */
+    readonly cachedWorkflows: number;
+  };
+  /** Seconds in which a gateway that was told to stop says so in /readyz and still takes calls. */
+  readonly noticeSeconds: number;
   /** Absolute path of what the gateway keeps beside the database: the first passwords. */
   readonly dataDir: string;
   /** Where the built console is, when it is not dist/console. */
@@ -120,6 +135,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     http: { host: data.FIXTRAIL_HTTP_HOST, port: data.FIXTRAIL_HTTP_PORT },
     workerHealthPort: data.FIXTRAIL_WORKER_HEALTH_PORT,
+    worker: {
+      ...(data.FIXTRAIL_WORKER_BUILD !== undefined && { build: data.FIXTRAIL_WORKER_BUILD }),
+      cachedWorkflows: data.FIXTRAIL_WORKFLOW_CACHE,
+    },
+    noticeSeconds: data.FIXTRAIL_NOTICE_SECONDS,
     dataDir: resolve(data.FIXTRAIL_DATA_DIR),
     ...(data.FIXTRAIL_CONSOLE_DIR !== undefined && { consoleDir: resolve(data.FIXTRAIL_CONSOLE_DIR) }),
     ...(data.FIXTRAIL_SEED_PASSWORD !== undefined && { seedPassword: data.FIXTRAIL_SEED_PASSWORD }),

@@ -33,12 +33,16 @@ export interface WorkerStack {
   /** A request by its id, whether it is there or not. */
   readonly request: (id: string) => DrivenRequest;
   stock(): Promise<readonly StockRow[]>;
+  /** One more worker beside it. */
+  another(env: NodeJS.ProcessEnv): Promise<Application>;
   stop(): Promise<void>;
 }
 
 export interface WorkerStackOptions {
   readonly mongodbUri?: string;
   readonly temporalAddress?: string;
+  /** More settings for the worker. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Starts the worker and fills the register with the staff, the device and the shelves of `ordinaryWorld`. */
@@ -47,23 +51,30 @@ export async function startWorkerStack(options: WorkerStackOptions = {}): Promis
   const uri = options.mongodbUri ?? fromSetUp('MONGODB_URI');
   const address = options.temporalAddress ?? fromSetUp('TEMPORAL_ADDRESS');
   const dataDir = mkdtempSync(join(tmpdir(), 'fixtrail-worker-'));
-  const worker = await startApp('worker', {
-    port: await freePort(),
-    logFile: join(dataDir, 'worker.log'),
-    env: {
-      MONGODB_URI: uri,
-      MONGODB_DATABASE: name,
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: 'default',
-      TEMPORAL_TASK_QUEUE: name,
-    },
-  });
+  const workers: Application[] = [];
+  const startWorker = async (more: NodeJS.ProcessEnv = {}): Promise<Application> => {
+    const started = await startApp('worker', {
+      port: await freePort(),
+      logFile: join(dataDir, `worker-${workers.length + 1}.log`),
+      env: {
+        MONGODB_URI: uri,
+        MONGODB_DATABASE: name,
+        TEMPORAL_ADDRESS: address,
+        TEMPORAL_NAMESPACE: 'default',
+        TEMPORAL_TASK_QUEUE: name,
+        ...more,
+      },
+    });
+    workers.push(started);
+    await started.ready();
+    return started;
+  };
+  const worker = await startWorker(options.env);
   const mongo = await openMongo({ uri, database: name });
   const temporal = openTemporal({ address, namespace: 'default', taskQueue: name });
   const log = await openEventLog(mongo.db, mongo.client);
   const commands = requestCommands(temporal.client, name);
   const stores = recordStores(log, mongo.db);
-  await worker.ready();
   await prepareStores(mongo.db);
   await register(stores);
   return {
@@ -75,8 +86,9 @@ export async function startWorkerStack(options: WorkerStackOptions = {}): Promis
     open: (opening) => openRequest(commands, log, opening),
     request: (id) => drive(commands, log, id),
     stock: () => stores.stock.find().sort({ _id: 1 }).toArray(),
+    another: startWorker,
     async stop() {
-      await worker.stop();
+      for (const one of workers) await one.stop();
       await mongo.db.dropDatabase();
       await temporal.close();
       await mongo.close();

@@ -29,8 +29,11 @@ export async function sendEvents(response: ServerResponse, follow: Follow): Prom
     if (!(await stillAllowed())) break;
     asked = Date.now();
   }
-  response.end();
+  // Not gone, but told to stop: another gateway has the events that follow, and there is no need to wait for it.
+  response.end(ended.aborted && !response.destroyed ? farewell : undefined);
 }
+
+const farewell = ': this gateway stops; come again with the last id\nretry: 200\n\n';
 
 const message = (event: FeedEvent): string =>
   `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { collectDefaultMetrics, register } from 'prom-client';
+import { collectDefaultMetrics, Gauge, register } from 'prom-client';
 import { Connections } from '../connections';
 import { TemporalWorker } from '../temporal/temporal-worker';
 
@@ -16,6 +16,14 @@ export class HealthServer implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationBootstrap(): Promise<void> {
     collectDefaultMetrics();
+    const { worker } = this;
+    new Gauge({
+      name: 'fixtrail_workflows_cached',
+      help: 'Processes that this worker holds in memory; bounded by FIXTRAIL_WORKFLOW_CACHE.',
+      collect() {
+        this.set(worker.cachedWorkflows);
+      },
+    });
     const { config } = this.connections;
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);

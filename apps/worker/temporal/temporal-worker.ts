@@ -1,6 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type LogLevel } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type LogLevel,
+  type WorkerOptions,
+} from '@temporalio/worker';
 import { createActivities } from '@fixtrail/activities/index';
+import type { Config } from '@fixtrail/platform/config';
 import { Connections } from '../connections';
 import { ensureSearchAttributes } from './search-attributes';
 
@@ -12,6 +20,11 @@ export class TemporalWorker implements OnApplicationBootstrap, BeforeApplication
   private running: Promise<void> = Promise.resolve();
 
   constructor(private readonly connections: Connections) {}
+
+  /** Processes in memory now. */
+  get cachedWorkflows(): number {
+    return this.worker?.getStatus().numCachedWorkflows ?? 0;
+  }
 
   get isPolling(): boolean {
     return this.worker?.getState() === 'RUNNING';
@@ -34,7 +47,8 @@ export class TemporalWorker implements OnApplicationBootstrap, BeforeApplication
       activities: createActivities(sources, temporal.client, commands, webhooks),
       // Seen: a killed worker's work goes on after two or three seconds with this, after ten without.
       stickyQueueScheduleToStartTimeout: '2s',
-      maxCachedWorkflows: 1_000,
+      maxCachedWorkflows: config.worker.cachedWorkflows,
+      ...deploymentOf(config),
       shutdownGraceTime: '3s',
       shutdownForceTime: '8s',
     });
@@ -50,6 +64,21 @@ export class TemporalWorker implements OnApplicationBootstrap, BeforeApplication
     await this.connection?.close();
   }
 }
+
+/**
+ * A worker that has a build's name is part of a deployment, named after its task queue: Temporal gives it work only when
+ * that build is the current one, or has begun it. Processes that live for weeks go on with the current build; see ADR 21.
+ */
+const deploymentOf = ({ temporal, worker: { build } }: Config): Partial<WorkerOptions> =>
+  build === undefined
+    ? {}
+    : {
+        workerDeploymentOptions: {
+          version: { deploymentName: temporal.taskQueue, buildId: build },
+          useWorkerVersioning: true,
+          defaultVersioningBehavior: 'AUTO_UPGRADE',
+        },
+      };
 
 const pinoLevel = {
   TRACE: 'trace',
