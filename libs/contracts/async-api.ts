@@ -53,7 +53,8 @@ const ways = {
 export const asyncApiDocument = (catalogue: readonly EventTypeEntry[]): AsyncApiDocument => {
   const heard = catalogue.map(({ type, about, schema }) => ({ type, about, schema }));
   const ping = { type: 'ping', about: 'Sent when it is asked for, to see whether an endpoint answers.', schema: {} };
-  const { $schema: _, ...event } = z.toJSONSchema(feedEvent, { target: 'draft-7', unrepresentable: 'any' });
+  const made: Schema = z.toJSONSchema(feedEvent, { target: 'draft-7', unrepresentable: 'any' });
+  const { $schema: _, ...event } = made;
   return {
     asyncapi: '3.0.0',
     info: {
@@ -78,17 +79,20 @@ export const asyncApiDocument = (catalogue: readonly EventTypeEntry[]): AsyncApi
       },
     },
     components: {
-      messages: Object.fromEntries([
-        ...heard.map((one) => [one.type, messageOf(one)]),
-        ...[...heard, ping].map((one) => [
-          `webhook.${one.type}`,
-          { ...messageOf(one), headers: ref('components', 'schemas', 'WebhookHeaders') },
-        ]),
+      messages: Object.fromEntries<Schema>([
+        ...heard.map((one) => [one.type, messageOf(one)] as const),
+        ...[...heard, ping].map(
+          (one) =>
+            [
+              `webhook.${one.type}`,
+              { ...messageOf(one), headers: ref('components', 'schemas', 'WebhookHeaders') },
+            ] as const,
+        ),
       ]),
       schemas: {
         Event: event,
         WebhookHeaders: webhookHeaders,
-        ...Object.fromEntries([...heard, ping].map(({ type, schema }) => [`data.${type}`, schema])),
+        ...Object.fromEntries<Schema>([...heard, ping].map(({ type, schema }) => [`data.${type}`, schema])),
       },
     },
   };
