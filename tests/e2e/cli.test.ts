@@ -248,7 +248,7 @@ describe('How it ends', () => {
     expect(complete('ag')).toEqual(['agenda']);
     expect(complete('clock', '')).toEqual(expect.arrayContaining(['create', 'show', 'advance']));
     expect(complete('clock', 'advance', 'some-id', '--')).toEqual(expect.arrayContaining(['--by', '--to', '--json']));
-    expect(complete('import', 'd')).toEqual(['devices']);
+    expect(complete('import', 'd')).toEqual(['depots', 'devices']);
 
     const zsh = await runCommand(['completion', 'zsh'], {});
     expect(zsh.stdout).toMatch(/^autoload .*compinit && compinit\nautoload .*bashcompinit && bashcompinit\n/);
