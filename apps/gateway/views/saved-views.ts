@@ -7,7 +7,12 @@ export interface SavedViewRow extends Pick<ViewBody, 'name' | 'page' | 'query' |
   readonly _id: string;
   readonly owner: Person;
   readonly updatedAt: Date;
+  /** Absent in views from before they were counted: their first. */
+  readonly version?: number;
 }
+
+/** 0 for a view that is not there. */
+export const versionOf = (row: SavedViewRow | null): number => (row ? (row.version ?? 1) : 0);
 
 export const savedViews = (db: Db): Collection<SavedViewRow> =>
   db.collection<SavedViewRow>('saved_views', {

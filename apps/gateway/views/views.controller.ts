@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -16,11 +17,12 @@ import { Authorised } from '../auth/authorised.decorator';
 import { forbidden } from '../auth/object-checks';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
+import { etagOf, refuseOther } from '../http/etag';
 import { isDuplicateKey } from '../platform/duplicate-key';
 import { InjectMongo, type Mongo } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
 import { after, sortBy, type Order } from '../requests/keyset';
-import { savedViews, showView, visibleTo, type SavedViewRow } from './saved-views';
+import { savedViews, showView, versionOf, visibleTo, type SavedViewRow } from './saved-views';
 
 const order: Order = [
   ['name', 1],
@@ -59,9 +61,14 @@ export class ViewsController {
   @Authorised({ permission: 'views:keep' })
   @ApiOperation({ summary: 'One saved view' })
   @ApiOkResponse({ standardSchema: savedView })
-  async read(@Param('id') id: string, @CommandContext() { principal }: CallContext): Promise<SavedViewAnswer> {
+  async read(
+    @Param('id') id: string,
+    @CommandContext() { principal }: CallContext,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SavedViewAnswer> {
     const row = await savedViews(this.mongo.db).findOne({ $and: [{ _id: id }, visibleTo(principal.id)] });
     if (!row) throw new ProblemError('not-found');
+    reply.header('etag', etagOf(versionOf(row)));
     return showView(row, principal.id);
   }
 
@@ -78,17 +85,17 @@ export class ViewsController {
   ): Promise<SavedViewAnswer> {
     const { principal } = call;
     const owner = { id: principal.id, name: principal.name };
-    const row: SavedViewRow = { _id: id, name, page, query, shared, owner, updatedAt: new Date() };
     const known = await savedViews(this.mongo.db).findOne({ _id: id });
     refuseOthers(known, principal.id);
-    // Only one's own is replaced: of two calls with one id the second finds it taken.
-    try {
-      await savedViews(this.mongo.db).replaceOne({ _id: id, 'owner.id': principal.id }, row, { upsert: true });
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      return this.save(id, { name, page, query, shared }, call, reply);
+    refuseOther(versionOf(known), call.ifMatch);
+    if (known && isDeepStrictEqual(bodyOf(known), { name, page, query, shared })) {
+      reply.header('etag', etagOf(versionOf(known)));
+      return showView(known, principal.id);
     }
-    reply.status(known ? 200 : 201);
+    const version = versionOf(known) + 1;
+    const row: SavedViewRow = { _id: id, name, page, query, shared, owner, updatedAt: new Date(), version };
+    if (!(await this.keep(row, known))) return this.save(id, { name, page, query, shared }, call, reply);
+    reply.status(known ? 200 : 201).header('etag', etagOf(version));
     return showView(row, principal.id);
   }
 
@@ -103,7 +110,26 @@ export class ViewsController {
     refuseOthers(known, principal.id);
     await savedViews(this.mongo.db).deleteOne({ _id: id, 'owner.id': principal.id });
   }
+
+  /** False when somebody was quicker: only what was seen is replaced, and only what is not there is made. */
+  private async keep(row: SavedViewRow, known: SavedViewRow | null): Promise<boolean> {
+    const views = savedViews(this.mongo.db);
+    if (known) {
+      const seen = known.version === undefined ? { $exists: false } : known.version;
+      const { matchedCount } = await views.replaceOne({ _id: row._id, 'owner.id': row.owner.id, version: seen }, row);
+      return matchedCount === 1;
+    }
+    try {
+      await views.insertOne(row);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
 }
+
+const bodyOf = ({ name, page, query, shared }: SavedViewRow): ViewBody => ({ name, page, query, shared });
 
 /** Another’s view that is shared may be seen and not changed; one that is not shared is not there. */
 const refuseOthers = (row: SavedViewRow | null, me: string): void => {

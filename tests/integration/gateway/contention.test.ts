@@ -103,4 +103,17 @@ describe('a command that names the version it is meant for', () => {
     const after = await gateway.call({ method: 'GET', url, as: 'admin' });
     expect(after).toMatchObject({ headers: { etag: '"2"' }, body: { now: '2026-02-16T20:00:00.000Z' } });
   });
+
+  it('changes no saved view that has been changed meanwhile', async () => {
+    const url = '/v1/views/3f0e3a52-5a57-4c8e-9d53-8a2f5d1f7a10';
+    const view = { name: 'Mine', page: 'requests', query: 'stage=triage', shared: false };
+    const made = await put(url, view);
+    const same = await put(url, view);
+    expect([made.status, same.status, same.headers['etag']]).toEqual([201, 200, made.headers['etag']]);
+    const renamed = await put(url, { ...view, name: 'Ours' }, { 'if-match': String(made.headers['etag']) });
+    expect(renamed.status).toBe(200);
+    expect(await put(url, view, { 'if-match': String(made.headers['etag']) })).toMatchObject(other);
+    const { headers, body } = await gateway.call({ method: 'GET', url, as: 'admin' });
+    expect([headers['etag'], body['name']]).toEqual([renamed.headers['etag'], 'Ours']);
+  });
 });
