@@ -92,7 +92,15 @@ export const requestRow = (state: OpenedRequest, version: number): RequestRow =>
 
 export const soonest = (instants: readonly Instant[]): Instant | null => instants.toSorted()[0] ?? null;
 
-const requestWords = ({ number, externalRef, product, customer, site, fault, lines }: OpenedRequest): readonly string[] =>
+const requestWords = ({
+  number,
+  externalRef,
+  product,
+  customer,
+  site,
+  fault,
+  lines,
+}: OpenedRequest): readonly string[] =>
   wordsOf(
     number,
     externalRef,

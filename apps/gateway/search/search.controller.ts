@@ -20,7 +20,9 @@ export class SearchController {
 
   @Get()
   @Authorised({ permission: 'requests:read' })
-  @ApiOperation({ summary: 'Requests and devices by number, serial number, part, customer, phone or external reference' })
+  @ApiOperation({
+    summary: 'Requests and devices by number, serial number, part, customer, phone or external reference',
+  })
   @ApiOkResponse({ standardSchema: searchAnswer })
   async search(
     @Query({ schema: searchQuery }) { q, limit }: SearchQuery,

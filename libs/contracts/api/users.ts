@@ -17,11 +17,9 @@ const userDocument = z.strictObject({
 export type UserDocument = z.output<typeof userDocument>;
 
 /** `password` is never part of what is registered: its hash is kept apart. */
-export const newUserBody = userDocument
-  .extend({ username: documentId, password })
-  .meta({
-    examples: [{ username: 'li.lei', name: '李雷', role: 'field', regions: ['CN-BJ'], password: 'a long secret' }],
-  });
+export const newUserBody = userDocument.extend({ username: documentId, password }).meta({
+  examples: [{ username: 'li.lei', name: '李雷', role: 'field', regions: ['CN-BJ'], password: 'a long secret' }],
+});
 export const userBody = userDocument
   .extend({ password: password.optional() })
   .meta({ examples: [{ name: '李雷', role: 'senior', regions: 'all', skills: ['server'] }] });
