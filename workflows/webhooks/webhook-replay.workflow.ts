@@ -1,4 +1,4 @@
-import { continueAsNew, setWorkflowOptions, workflowInfo } from '@temporalio/workflow';
+import { continueAsNew, workflowInfo } from '@temporalio/workflow';
 import type { WebhookReplayInput } from '@fixtrail/contracts/process';
 import { replayWebhook } from '../activities';
 
@@ -11,6 +11,3 @@ export async function webhookReplay(input: WebhookReplayInput): Promise<void> {
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof webhookReplay>({ ...input, after });
   }
 }
-
-// It is done in minutes: it ends on the release that began it. What waits for people or days goes on with the newest.
-setWorkflowOptions({ versioningBehavior: 'PINNED' }, webhookReplay);
