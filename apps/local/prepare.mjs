@@ -60,6 +60,7 @@ export async function build() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   // The Nest CLI, not bare tsc: it turns the aliases of tsconfig.json into relative paths.
   await mustRun(node, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build', 'gateway']);
+  await mustRun(node, [join(root, 'dist', 'apps', 'worker', 'bundle.js')]);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   await mustRun(node, [vite, 'build', join(root, 'apps', 'console'), '--logLevel', 'warn']);
   mkdirSync(dirname(BUILD_STAMP), { recursive: true });

@@ -119,9 +119,9 @@ interface Database {
   readonly watchedAt: string;
   readonly victim: Victim;
   readonly processes: readonly Supervised[];
-  link(): Promise<TcpProxy>;
-  serving(): Promise<void>;
-  whole(): Promise<void>;
+  readonly link: () => Promise<TcpProxy>;
+  readonly serving: () => Promise<void>;
+  readonly whole: () => Promise<void>;
 }
 
 async function oneMember(dataDir: string, stops: Stop[]): Promise<Database> {

@@ -33,7 +33,7 @@ export interface Victim {
 /** A link that can be broken; which one may be known only when the strike falls. */
 export interface LinkVictim {
   readonly name: string;
-  target(): Promise<TcpProxy>;
+  readonly target: () => Promise<TcpProxy>;
 }
 
 export interface Battlefield {
@@ -47,6 +47,9 @@ export interface Battlefield {
   whole(): Promise<void>;
 }
 
+/** Waits until so much of what is to be lived (0 to 1) has begun: strikes fall among all of it, not at its beginning. */
+export type Pace = (share: number) => Promise<void>;
+
 export interface Orders {
   readonly kills: number;
   readonly pauses: number;
@@ -57,7 +60,13 @@ export interface Orders {
  * Strikes in an order by chance, each while the others run: kills (every process once before any a second time), pauses by
  * SIGSTOP, and links that are cut, slow or half open. Proves of each strike that it struck, and then notes it in `strikes`.
  */
-export async function strikeAll(field: Battlefield, orders: Orders, random: Random, strikes: Strike[]): Promise<void> {
+export async function strikeAll(
+  field: Battlefield,
+  orders: Orders,
+  random: Random,
+  pace: Pace,
+  strikes: Strike[],
+): Promise<void> {
   const { victims, links, processes } = field;
   const plan = shuffled(
     [
@@ -67,7 +76,8 @@ export async function strikeAll(field: Battlefield, orders: Orders, random: Rand
     ],
     random,
   );
-  for (const strike of plan) {
+  for (const [index, strike] of plan.entries()) {
+    await pace(index / plan.length);
     await delay(500 + random.integer(2_500));
     strikes.push(await strike());
     await reviveFallen(processes);

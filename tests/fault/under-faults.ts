@@ -22,7 +22,7 @@ import {
   wholeLog,
   wokenBy,
 } from './invariants';
-import { reviveFallen, strikeAll, type Orders, type Strike } from './nemesis';
+import { reviveFallen, strikeAll, type Orders, type Pace, type Strike } from './nemesis';
 import { persistentClient } from './persistent-client';
 import { endOf, lifeKinds, liveWhole, type Desks, type Ground, type LifeKind } from './whole-lives';
 
@@ -98,33 +98,33 @@ export async function liveUnderFaults(campaign: Campaign, random: Random): Promi
     const wokenAtRest = (await wokenBy(stack.workers)) - woken;
 
     const streams = await wholeLog(log);
-    const ends = [...streams].flatMap(([stream, events]) => {
-      const state = fold(initialState(stream), events.map(toRequestEvent));
-      return stream.startsWith('request/') && state.opened ? [`${stream.slice('request/'.length)} ${state.stage}`] : [];
-    });
     const wanted = lived.map(({ id, kind }) => `${id} ${endOf(kind)}`);
     const head = await headPosition(log);
     const received = receiver.received.map(({ headers }) => String(headers['webhook-id']));
 
-    const found = {
-      'every life comes to its end': [...failures, ...difference(wanted, ends), ...difference(ends, wanted)],
-      'everything comes to rest': unrest,
-      'an acknowledged command is there exactly once': lostOrDoubled(streams, journal.acknowledged),
-      'versions are 1..n': brokenStreams(streams),
-      'positions have no gap': brokenPositions(streams),
-      'a reader sees each event once, in order': seen.every((position, index) => position === index + 1)
-        ? seen.length === head
-          ? []
-          : [`saw ${seen.length} of ${head}`]
-        : seen.filter((position, index) => position !== index + 1).slice(0, 5),
-      'a promise is kept once, in time': unkeptPromises(streams, strikes),
-      'a promise is not overtaken': overtakenPromises(streams),
-      'an open request has its process, and no other has one': await strayWorkflows(temporal.client, streams),
-      'the watchdog finds nothing once all is well': wokenAtRest > 0 ? [`${wokenAtRest} were woken`] : [],
-      'stock is the sum of its ledger and nothing is held': await brokenShelves(log, streams),
-      'read models are the fold of the log': await driftedProjections(log),
-      'webhooks arrive, and only of what happened': brokenWebhooks(streams, told, received),
-    };
+    const found = await allChecked({
+      'every life comes to its end': () => {
+        const ends = endsOf(streams);
+        return [...failures, ...difference(wanted, ends), ...difference(ends, wanted)];
+      },
+      'everything comes to rest': () => unrest,
+      'an acknowledged command is there exactly once': () => lostOrDoubled(streams, journal.acknowledged),
+      'versions are 1..n': () => brokenStreams(streams),
+      'positions have no gap': () => brokenPositions(streams),
+      'a reader sees each event once, in order': () =>
+        seen.every((position, index) => position === index + 1)
+          ? seen.length === head
+            ? []
+            : [`saw ${seen.length} of ${head}`]
+          : seen.filter((position, index) => position !== index + 1).slice(0, 5),
+      'a promise is kept once, in time': () => unkeptPromises(streams, strikes),
+      'a promise is not overtaken': () => overtakenPromises(streams),
+      'an open request has its process, and no other has one': () => strayWorkflows(temporal.client, streams),
+      'the watchdog finds nothing once all is well': () => (wokenAtRest > 0 ? [`${wokenAtRest} were woken`] : []),
+      'stock is the sum of its ledger and nothing is held': () => brokenShelves(log, streams),
+      'read models are the fold of the log': () => driftedProjections(log),
+      'webhooks arrive, and only of what happened': () => brokenWebhooks(streams, told, received),
+    });
     const violations: Violations = Object.fromEntries(Object.entries(found).filter(([, broken]) => broken.length > 0));
     const isAFinding = Object.keys(violations).length > 0 && campaign.planted === undefined;
     if (isAFinding) await keepEvidence(ground, `seed-${random.seed}`, { violations, strikes });
@@ -149,6 +149,28 @@ export async function liveUnderFaults(campaign: Campaign, random: Random): Promi
   }
 }
 
+type Check = () => readonly unknown[] | Promise<readonly unknown[]>;
+
+/** A log can be broken so that a check breaks on it: that is a finding, too. */
+async function allChecked(checks: Readonly<Record<string, Check>>): Promise<Violations> {
+  const found: Record<string, readonly unknown[]> = {};
+  for (const [invariant, check] of Object.entries(checks)) {
+    try {
+      found[invariant] = await check();
+    } catch (error) {
+      found[invariant] = [`cannot be checked: ${String(error)}`];
+    }
+  }
+  return found;
+}
+
+const endsOf = (streams: Awaited<ReturnType<typeof wholeLog>>): readonly string[] =>
+  [...streams].flatMap(([stream, events]) => {
+    if (!stream.startsWith('request/')) return [];
+    const state = fold(initialState(stream), events.map(toRequestEvent));
+    return state.opened ? [`${stream.slice('request/'.length)} ${state.stage}`] : [];
+  });
+
 const difference = (these: readonly string[], those: readonly string[]): readonly string[] => {
   const there = new Set(those);
   return these.filter((one) => !there.has(one));
@@ -163,7 +185,7 @@ async function comeToRest(
   const rest = async (what: string, left: () => Promise<number>): Promise<readonly string[]> => {
     for (;;) {
       const began = Date.now();
-      const number = await left();
+      const number = await left().catch((error: unknown) => String(error));
       if (number === 0) return [];
       if (Date.now() >= deadline) return [`${number} ${what}`];
       // After many lives a look takes long, and those who are to come to rest need the machine.
@@ -205,6 +227,7 @@ async function liveThrough(
   const failures: string[] = [];
   let striking = true;
   let begun = 0;
+  let living = campaign.clients;
 
   const oneClient = async (number: number): Promise<void> => {
     const chance = branchOf(random, number + 1);
@@ -230,10 +253,14 @@ async function liveThrough(
   };
   const victims = field.victims.filter(({ name }) => campaign.victims?.includes(name) ?? true);
   const strikes: Strike[] = [];
-  const striker = strikeAll({ ...field, victims }, campaign, branchOf(random, 0), strikes)
+  const pace: Pace = async (share) => {
+    while (living > 0 && begun < share * campaign.lives) await delay(50);
+  };
+  const striker = strikeAll({ ...field, victims }, campaign, branchOf(random, 0), pace, strikes)
     // Whoever does not come back is a finding, and what that did to the rest can still be looked at.
     .catch((error: unknown) => void failures.push(`A strike did not end: ${String(error)}`))
     .finally(() => (striking = false));
-  await Promise.all([striker, ...Array.from({ length: campaign.clients }, (_, number) => oneClient(number))]);
+  const clients = Array.from({ length: campaign.clients }, (_, n) => oneClient(n).finally(() => (living -= 1)));
+  await Promise.all([striker, ...clients]);
   return { lived, strikes, failures };
 }

@@ -11,6 +11,7 @@ import { createActivities } from '@fixtrail/activities/index';
 import type { Config } from '@fixtrail/platform/config';
 import { Connections } from '../connections';
 import { ensureSearchAttributes } from './search-attributes';
+import { workflowBundle } from './workflow-bundle';
 
 /** Runs workflows and activities. Stops by taking no more work and finishing what is under way. */
 @Injectable()
@@ -43,7 +44,7 @@ export class TemporalWorker implements OnApplicationBootstrap, BeforeApplication
       connection: this.connection,
       namespace: config.temporal.namespace,
       taskQueue: config.temporal.taskQueue,
-      workflowsPath: require.resolve('../../../workflows'),
+      workflowBundle: await workflowBundle(),
       activities: createActivities(sources, temporal.client, commands, webhooks),
       // Seen: a killed worker's work goes on after two or three seconds with this, after ten without.
       stickyQueueScheduleToStartTimeout: '2s',
