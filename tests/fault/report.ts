@@ -33,7 +33,7 @@ export function keepRow(file: string | undefined, size: string, campaign: Campai
       .map(([, line]) => line)
       .join('\n')}`,
     '',
-    `Two cores would be ${cpus().length === 2 ? 'these' : 'slower than these'}: ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}.`,
+    `On ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, beside whatever else that machine was doing.`,
     '',
   ].join('\n');
   keep(file, page);

@@ -26,7 +26,7 @@ export interface ReplicaSetSpec {
   readonly binary: string;
   readonly dataDir: string;
   /** The port under which a member is known to clients and to the other members (default: its own). */
-  addressOf?(port: number, name: string): Promise<number>;
+  readonly addressOf?: (port: number, name: string) => Promise<number>;
 }
 
 /** Short, so that a test need not wait ten seconds for each election. */
