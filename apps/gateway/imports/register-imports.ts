@@ -11,7 +11,7 @@ import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { InjectStores, type RecordStores } from '../platform/tokens';
 import { refused } from '../problem/problem-error';
-import { refuseItself } from '../register/register';
+import { refuseUnfit } from '../register/register';
 import { View } from '../requests/viewer.decorator';
 import { importLines, type Landed } from './import-lines';
 import { file, fileTypes, linesOf, type CellTypes } from './lines';
@@ -51,7 +51,7 @@ export function registerImports({ kind, write, cells }: RegisterImport): Type {
     private async take(document: Readonly<Record<string, unknown>>, call: CallContext): Promise<Landed> {
       const { commandId, correlationId, principal } = call;
       const id = String(document[key]);
-      refuseItself(id, document);
+      await refuseUnfit(this.stores, id, document);
       const by = asked(principal);
       const result = await recordRegister(this.stores, { kind, id, document, by, commandId, correlationId });
       if (!result.ok) throw refused(result.rejected);

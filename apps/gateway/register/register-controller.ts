@@ -10,7 +10,7 @@ import type { Page } from '../http/cursor';
 import { etagOf } from '../http/etag';
 import { InjectStores, type RecordStores } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
-import { findRow, listRows, put, refuseItself } from './register';
+import { findRow, listRows, put, refuseUnfit } from './register';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -62,7 +62,7 @@ export function registerController({ kind, write }: RegisterRoom): Type {
       @CommandContext() call: CallContext,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Document> {
-      refuseItself(id, body);
+      await refuseUnfit(this.stores, id, body);
       // The key is part of the document: whoever reads the register reads a device, not a device without its serial.
       const document = { [key]: id, ...body };
       const { version, created } = await put(this.stores, kind, id, document, call);

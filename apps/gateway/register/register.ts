@@ -34,10 +34,18 @@ export async function listRows<Item>(
   return pageOf(rows, limit, { keyOf: (row) => row.id, show });
 }
 
-/** @throws ProblemError `invalid` for a device that says to be part of itself. */
-export function refuseItself(id: string, document: Document): void {
-  if (document['parent'] === id) {
+/**
+ * What no schema can see. A policy that is not there would be missed later, by somebody who reports a fault of the device.
+ *
+ * @throws ProblemError `invalid` for a device that is part of itself, or has its service by a policy that there is not.
+ */
+export async function refuseUnfit(stores: RecordStores, id: string, { parent, contract }: Document): Promise<void> {
+  if (parent === id) {
     throw invalidField('parent', 'itself', 'A device is no part of itself.', '设备不能是其自身的部件。');
+  }
+  const policy = typeof contract === 'object' && contract && 'policy' in contract ? contract.policy : undefined;
+  if (typeof policy === 'string' && !(await findRow(stores, 'policy', policy))) {
+    throw invalidField('contract.policy', 'unknown', 'There is no such policy.', '没有该服务策略。');
   }
 }
 

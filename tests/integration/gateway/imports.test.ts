@@ -64,7 +64,7 @@ describe('the register from files', () => {
     expect([put.status, put.headers['etag']]).toEqual([200, '"1"']);
   });
 
-  it('devices, none of which is part of itself', async () => {
+  it('devices, none of which is part of itself or has its service by a policy that there is not', async () => {
     const device = {
       model: 'X60-1706',
       customer: { name: '首都图书馆' },
@@ -72,10 +72,16 @@ describe('the register from files', () => {
       acceptedOn: '2026-01-15',
       warrantyYears: 3,
     };
-    const lines = ['S1', 'S2'].map((serial) => JSON.stringify({ ...device, serial, parent: 'S1' }));
+    const contract = { policy: 'not-there', signedOn: '2026-01-15', years: 2 };
+    const lines = ['S1', 'S2', 'S3'].map((serial) =>
+      JSON.stringify({ ...device, serial, parent: 'S1', ...(serial === 'S3' && { contract }) }),
+    );
     expect((await bring('devices', 'application/x-ndjson', lines)).body).toMatchObject({
       imported: 1,
-      failed: [{ line: 1, errors: [{ path: 'parent', code: 'itself' }] }],
+      failed: [
+        { line: 1, errors: [{ path: 'parent', code: 'itself' }] },
+        { line: 3, errors: [{ path: 'contract.policy', code: 'unknown' }] },
+      ],
     });
   });
 
