@@ -31,10 +31,10 @@ module.exports = {
     '/node_modules/(?!(@nestjs|@fastify/static|content-disposition|@fastify/cookie|cookie|nestjs-[a-z]+|jose|uuid|mongodb|file-type|strtok3|token-types|uint8array-extras|@tokenizer|@borewit)/)',
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.fixtrail/'],
-  // The planted bugs take many runs of the whole system: `npm run test:fault` looks for them.
+  // The planted bugs take many runs of the whole system, and elections four more processes: `npm run test:fault` runs them.
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...(process.env.FIXTRAIL_FAULT_SIZE === undefined ? ['tests/fault/planted\\.test'] : []),
+    ...(process.env.FIXTRAIL_FAULT_SIZE === undefined ? ['tests/fault/(planted|elections)\\.test'] : []),
   ],
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
