@@ -10,6 +10,7 @@ import {
   type Console,
   type PageOptions,
 } from './browser';
+import { timeToDraw } from './draw-time';
 import { lengthen } from './long-life';
 
 let fixtrail: Console;
@@ -299,26 +300,4 @@ const focused = async (page: Page): Promise<string> =>
 const choose = async (page: Page, field: string, option: string): Promise<void> => {
   await page.getByRole('dialog').getByLabel(field, { exact: true }).first().click();
   await page.getByRole('option', { name: option, exact: true }).click();
-};
-
-/**
- * From the click on a tab to what it shows being laid out: milliseconds of the page's own work. On the wall's clock a
- * machine that does ten other things besides would be measured.
- */
-const timeToDraw = async (page: Page, tab: string, seen: string): Promise<number> => {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const worked = async (): Promise<number> => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
-  };
-  const before = await worked();
-  await page.evaluate(`(async () => {
-    [...document.querySelectorAll('[role=tab]')].find((one) => one.textContent === ${JSON.stringify(tab)}).click();
-    while (!document.querySelector(${JSON.stringify(seen)})) await new Promise((next) => setTimeout(next, 4));
-    void document.body.offsetHeight;
-  })()`);
-  const after = await worked();
-  await devtools.detach();
-  return Math.round((after - before) * 1000);
 };
