@@ -12,6 +12,15 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** The busier the machine, the longer a step takes, and the more the next one should find. */
+export interface Rest {
+  /** So many times as long as the step took … */
+  readonly times: number;
+  /** … but at least and at most so many milliseconds. */
+  readonly atLeastMs: number;
+  readonly atMostMs: number;
+}
+
 export interface LoopOptions {
   readonly name: string;
   /** One round; says whether there may be more to do at once. */
@@ -19,6 +28,11 @@ export interface LoopOptions {
   readonly wakeup: Wakeup;
   /** Milliseconds after which an idle loop looks again although nothing woke it. */
   readonly pollMs: number;
+  /**
+   * How long an idle loop rests before it listens again; not at all when left out. What comes to a loop that has been quiet
+   * is looked at immediately; under load one look serves all that came meanwhile.
+   */
+  readonly rest?: Rest;
   readonly logger?: LoopLogger;
 }
 
@@ -29,16 +43,19 @@ const LONGEST_BACKOFF_MS = 2_000;
  * Repeats a step until stopped. An error, a MongoDB outage for example, is logged and tried again with growing pauses; it
  * never ends the loop, and never becomes an unhandled rejection.
  */
-export function startLoop({ name, step, wakeup, pollMs, logger }: LoopOptions): Running {
+export function startLoop({ name, step, wakeup, pollMs, rest, logger }: LoopOptions): Running {
   const stopping = new AbortController();
   let failures = 0;
 
   const round = async (): Promise<void> => {
+    const since = performance.now();
     try {
       const outcome = await step();
       if (failures > 0) logger?.info({ loop: name, failures }, 'The loop works again');
       failures = 0;
-      if (outcome === 'idle') await wakeup.wait(pollMs);
+      if (outcome === 'more') return;
+      if (rest) await pause(restMsOf(rest, performance.now() - since), stopping.signal);
+      await wakeup.wait(pollMs);
     } catch (err) {
       failures += 1;
       logger?.warn({ loop: name, failures, err }, 'The loop failed and tries again');
@@ -57,6 +74,10 @@ export function startLoop({ name, step, wakeup, pollMs, logger }: LoopOptions): 
       await running;
     },
   };
+}
+
+function restMsOf({ times, atLeastMs, atMostMs }: Rest, stepMs: number): number {
+  return Math.min(atMostMs, Math.max(atLeastMs, stepMs * times));
 }
 
 function backoffMs(failures: number): number {

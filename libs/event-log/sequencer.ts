@@ -25,6 +25,8 @@ export interface SequencerOptions {
 /** Bounds the transaction: a few tens of milliseconds, far below the server's limit on its life. */
 const BATCH = 500;
 const DEFAULT_POLL_MS = 200;
+/** A reader waits for it, so it rests little. */
+const REST = { times: 1, atLeastMs: 10, atMostMs: 100 };
 const INSERTS = [{ $match: { operationType: 'insert' } }, { $project: { _id: 1 } }];
 
 /** Numbers what is pending until stopped. Several may run: they fence each other, and one goes on when another dies. */
@@ -33,6 +35,7 @@ export function startSequencer(log: EventLog, options: SequencerOptions = {}): R
   return startLoop({
     name: 'sequencer',
     pollMs,
+    rest: REST,
     logger,
     wakeup: wakeOnChange(log.events, INSERTS),
     step: async () => {

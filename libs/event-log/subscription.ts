@@ -1,9 +1,9 @@
 import type { NumberedEvent } from './event';
 import type { EventLog } from './event-log';
-import { HEAD } from './event-log';
+import { HEAD, type HeadCounter } from './event-log';
 import { startLoop, type LoopLogger, type Running } from './background-loop';
 import { readFrom } from './read';
-import { wakeOnChange, type Wakeup } from './wakeup';
+import { ChangeBells, type Wakeup } from './wakeup';
 
 export interface FollowerOptions {
   /** Tells one follower from another in the logs. */
@@ -23,6 +23,7 @@ export interface FollowerOptions {
 
 const DEFAULT_BATCH = 200;
 export const DEFAULT_POLL_MS = 500;
+const REST = { times: 10, atLeastMs: 50, atMostMs: 300 };
 
 /** Reads the log after a checkpoint, batch by batch in order, and waits for more, until stopped. */
 export function startFollower(log: EventLog, options: FollowerOptions): Running {
@@ -30,6 +31,7 @@ export function startFollower(log: EventLog, options: FollowerOptions): Running 
   return startLoop({
     name,
     pollMs,
+    rest: REST,
     logger,
     wakeup: wakeOnNumbering(log),
     step: async () => {
@@ -40,10 +42,16 @@ export function startFollower(log: EventLog, options: FollowerOptions): Running 
   });
 }
 
-/** Rings when the sequencer has numbered a batch: one change for many events. */
+const bells = new WeakMap<EventLog, ChangeBells<HeadCounter>>();
+
+/** Rings when the sequencer has numbered a batch: one change for many events, and one change stream for all in a process. */
 export function wakeOnNumbering(log: EventLog): Wakeup {
-  return wakeOnChange(log.counters, [
-    { $match: { operationType: 'update', 'documentKey._id': HEAD } },
-    { $project: { _id: 1 } },
-  ]);
+  const known =
+    bells.get(log) ??
+    new ChangeBells(log.counters, [
+      { $match: { operationType: 'update', 'documentKey._id': HEAD } },
+      { $project: { _id: 1 } },
+    ]);
+  bells.set(log, known);
+  return known.bell();
 }

@@ -12,22 +12,78 @@ export interface Wakeup {
 const RETRY_MS = 1_000;
 
 /**
- * Rings when a change stream with `pipeline` reports something. It is a hint only: while the stream is broken nothing
- * rings, and whoever waits polls by the time-out of `wait`.
+ * One change stream that rings many bells. Each stream makes the server look at every change there is, so those in a
+ * process that wait for the same share one: it is opened with the first bell and closed with the last.
  */
-export function wakeOnChange<T extends Document>(collection: Collection<T>, pipeline: readonly Document[]): Wakeup {
+export class ChangeBells<T extends Document> {
+  private readonly bells = new Set<() => void>();
+  private listening: { readonly stop: () => Promise<void> } | undefined;
+
+  constructor(
+    private readonly collection: Collection<T>,
+    private readonly pipeline: readonly Document[],
+  ) {}
+
+  /**
+   * Rings when the change stream reports something. It is a hint only: while the stream is broken nothing rings, and
+   * whoever waits polls by the time-out of `wait`.
+   */
+  bell(): Wakeup {
+    let rung = false;
+    let closed = false;
+    let wake = (): void => undefined;
+    const ring = (): void => {
+      rung = true;
+      wake();
+    };
+    this.bells.add(ring);
+    this.listening ??= listen(this.collection, this.pipeline, () => this.bells.forEach((one) => one()));
+    return {
+      async wait(ms) {
+        if (!rung && !closed) {
+          let timer: NodeJS.Timeout | undefined;
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            timer = setTimeout(resolve, ms);
+          });
+          clearTimeout(timer);
+        }
+        rung = false;
+      },
+      close: async () => {
+        closed = true;
+        wake();
+        await this.silence(ring);
+      },
+    };
+  }
+
+  private async silence(ring: () => void): Promise<void> {
+    this.bells.delete(ring);
+    if (this.bells.size > 0) return;
+    const last = this.listening;
+    this.listening = undefined;
+    await last?.stop();
+  }
+}
+
+/** Rings when a change stream with `pipeline` reports something: for one that waits alone. */
+export const wakeOnChange = <T extends Document>(collection: Collection<T>, pipeline: readonly Document[]): Wakeup =>
+  new ChangeBells(collection, pipeline).bell();
+
+function listen<T extends Document>(
+  collection: Collection<T>,
+  pipeline: readonly Document[],
+  ring: () => void,
+): { readonly stop: () => Promise<void> } {
   const closing = new AbortController();
   let changes: ChangeStream | undefined;
-  let rung = false;
-  let ring = (): void => undefined;
-
-  const listen = async (): Promise<void> => {
+  const work = async (): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
         changes = collection.watch([...pipeline]);
         while (!closing.signal.aborted) {
           await changes.next();
-          rung = true;
           ring();
         }
       } catch {
@@ -36,25 +92,12 @@ export function wakeOnChange<T extends Document>(collection: Collection<T>, pipe
       }
     }
   };
-  const listening = listen();
-
+  const working = work();
   return {
-    async wait(ms) {
-      if (!rung && !closing.signal.aborted) {
-        let timer: NodeJS.Timeout | undefined;
-        await new Promise<void>((resolve) => {
-          ring = resolve;
-          timer = setTimeout(resolve, ms);
-        });
-        clearTimeout(timer);
-      }
-      rung = false;
-    },
-    async close() {
+    async stop() {
       closing.abort();
-      ring();
       await changes?.close().catch(() => undefined);
-      await listening;
+      await working;
     },
   };
 }

@@ -36,6 +36,7 @@ export interface RunnerOptions {
 const BATCH = 200;
 const REBUILD_BATCH = 1_000;
 const POLL_MS = 500;
+const REST = { times: 5, atLeastMs: 50, atMostMs: 300 };
 const COMMIT_MS = 2_000;
 const BATCH_DEADLINE_MS = 10_000;
 const LOOK_EVERY_MS = 25;
@@ -54,6 +55,7 @@ export function startProjection<Row extends ProjectionRow>(
   return startLoop({
     name: `projection ${projection.name}`,
     pollMs,
+    rest: REST,
     logger,
     wakeup: wakeOnNumbering(log),
     step: async () => {
