@@ -12,9 +12,12 @@ export const createActivities = (
   client: Client,
   commands: RequestCommands,
   webhooks: WebhookSources,
-) => ({
-  ...recordActivities(sources),
-  ...engineerActivities(client),
-  ...partsActivities(commands, sources.stores.log),
-  ...webhookActivities(webhooks),
-});
+) => {
+  const engineers = engineerActivities(client);
+  return {
+    ...recordActivities(sources, engineers.settleTask),
+    ...engineers,
+    ...partsActivities(commands, sources.stores.log),
+    ...webhookActivities(webhooks),
+  };
+};

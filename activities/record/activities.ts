@@ -1,15 +1,22 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { MongoError } from 'mongodb';
-import type { RecordInput, RecordOutput } from '@fixtrail/contracts/process';
-import { NewerShapeError, TimeOverError } from '@fixtrail/event-log';
+import { requestWorkflowId, type RecordInput, type RecordOutput } from '@fixtrail/contracts/process';
+import type { Outcome } from '@fixtrail/domain/request';
+import { NewerShapeError, TimeOverError, within } from '@fixtrail/event-log';
 import { ContentionError } from './record';
 import { recordRequest } from './record-request';
 import type { RequestSources } from './request-context';
 
-export const recordActivities = (sources: RequestSources) => ({
+/** Hands an outcome to the activity of a task. */
+export type Settle = (workflowId: string, taskId: string, outcome: Outcome) => Promise<void>;
+
+/** Milliseconds for it: beside the recording it must not come to the three seconds of a local activity. */
+const settleMs = 500;
+
+export const recordActivities = (sources: RequestSources, settle: Settle) => ({
   async record(input: RecordInput): Promise<RecordOutput> {
     try {
-      return await recordRequest(sources, input);
+      return await settledAtOnce(await recordRequest(sources, input), input, settle);
     } catch (error) {
       if (mayPass(error)) throw error;
       // A fault in the rules does not mend itself: trying again for ever would hold up every later command.
@@ -18,6 +25,26 @@ export const recordActivities = (sources: RequestSources) => ({
     }
   },
 });
+
+/** What is committed is handed on; what that fails for stays in the view, and the process sees to it. */
+const settledAtOnce = async (
+  { result, view }: RecordOutput,
+  { requestId, reachable = [] }: RecordInput,
+  settle: Settle,
+): Promise<RecordOutput> => {
+  const left = await Promise.all(
+    view.ended.map(async (task) => {
+      const { id, how, outcome } = task;
+      if (how !== 'completed' || !outcome || !reachable.includes(id)) return [task];
+      const settling = within(settleMs, 'settling a task', settle(requestWorkflowId(requestId), id, outcome));
+      return settling.then(
+        () => [],
+        () => [task],
+      );
+    }),
+  );
+  return { result, view: { ...view, ended: left.flat() } };
+};
 
 const mayPass = (error: unknown): boolean =>
   error instanceof MongoError ||

@@ -42,6 +42,11 @@ export interface RecordInput {
   readonly at: Instant;
   /** Tasks whose activity is open in the process: the view says which of them have ended. */
   readonly watched: readonly string[];
+  /**
+   * Those of them whose activity the server has heard of: where the command completes one, its outcome is handed to the
+   * activity at once, and the view says no more of it. Absent in histories from before that was done.
+   */
+  readonly reachable?: readonly string[];
 }
 export interface RecordOutput {
   readonly result: CommandResult;

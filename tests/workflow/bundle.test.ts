@@ -26,3 +26,13 @@ test('what the workflows are bundled from is the business and the workflow SDK, 
   // A module of Node would be listed as an external one, by its bare name.
   expect(files.filter((file) => file.startsWith('external '))).toEqual([]);
 }, 60_000);
+
+test('the rules are not in the bundle: its code is run anew for each workflow that starts', async () => {
+  const own = (await bundledFiles()).filter((file) => file.startsWith('libs/'));
+  expect(own.toSorted()).toEqual([
+    'libs/contracts/process.ts',
+    'libs/domain/people.ts',
+    'libs/domain/request/process-view.ts',
+    'libs/domain/time.ts',
+  ]);
+}, 60_000);

@@ -77,6 +77,18 @@ test('the activity of a completed task is completed with the outcome that was re
   expect(payload && defaultPayloadConverter.fromPayload(payload)).toEqual(solved);
 });
 
+test('what a command has completed is handed to its activity as it is recorded, not in a step of its own', async () => {
+  const request = await stack.open(open());
+  await request.tell(solveByPhone);
+  await finish(request);
+  expect(await ended(request)).toBe('COMPLETED');
+
+  const history = await historyOfRequest(request);
+  // One marker for each local activity: the opening and four outcomes, and nothing beside.
+  expect(history.filter((event) => event.markerRecordedEventAttributes)).toHaveLength(5);
+  expect(history.filter((event) => event.activityTaskCompletedEventAttributes)).toHaveLength(4);
+});
+
 test('parts and the visit go on at the same time: both are under way before either has ended', async () => {
   const request = await stack.open(open());
   await request.tell(proposeVisit({ fru: '42W7799', quantity: 1 }));

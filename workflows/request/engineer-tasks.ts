@@ -10,7 +10,8 @@ interface OpenActivity {
 
 /**
  * The tasks of a request as activities: one is started for each open task, completed from outside when the command that
- * completes the task has been recorded, and cancelled when the task is withdrawn.
+ * completes the task has been recorded, and cancelled when the task is withdrawn. Mostly `record` has completed it already,
+ * which saves a step of the process; what it could not reach is settled here.
  */
 export class EngineerTasks {
   private readonly activities = new Map<string, OpenActivity>();
@@ -20,6 +21,14 @@ export class EngineerTasks {
   /** Ids of the tasks whose activity is still open: `record` says how they ended. */
   get watched(): readonly string[] {
     return [...this.activities.keys()];
+  }
+
+  /** Of these, what can be completed by now: commands reach the server only when a workflow task ends. */
+  get reachable(): readonly string[] {
+    const { historyLength } = workflowInfo();
+    return [...this.activities]
+      .filter(([id, { scheduledAt }]) => historyLength > scheduledAt && !this.settled.has(id))
+      .map(([id]) => id);
   }
 
   /** Nothing is left to be started, settled or cancelled. */

@@ -20,7 +20,8 @@ import {
   type RecordOutput,
   type RequestInput,
 } from '@fixtrail/contracts/process';
-import { nothingThere, type OrderView, type ProcessView, type Stage } from '@fixtrail/domain/request';
+import type { OrderView, ProcessView, Stage } from '@fixtrail/domain/request';
+import { nothingThere } from '@fixtrail/domain/request/process-view';
 import { instant } from '@fixtrail/domain/time';
 import { recordNow, recordWhenPossible } from '../activities';
 import { orderMoved, partsOrder } from '../parts-order/parts-order.workflow';
@@ -126,6 +127,7 @@ export class RequestProcess {
       envelope,
       at: instant(Date.now()),
       watched: [...new Set([...this.engineers.watched, ...this.view.tasks.map(({ id }) => id)])],
+      reachable: this.engineers.reachable,
     };
     try {
       return await recordNow(input);

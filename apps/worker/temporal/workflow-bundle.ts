@@ -7,6 +7,8 @@ const built = join(__dirname, '../../..');
 /** All that workflows may import: a boundary, and a test holds it. */
 const madeOf = ['workflows', 'libs/domain', 'libs/contracts'];
 
+const preloaded = require.resolve('./short-stack-traces');
+
 /**
  * The workflows in one file, as Temporal's workers run them. Making it takes as long as all the rest of a worker's start, so it
  * is made once for the same sources (`npm run build` does it) and kept beside them: a worker that was killed is back sooner.
@@ -20,7 +22,11 @@ export async function workflowBundle(
   const codePath = join(folder, name);
   if (existsSync(codePath)) return { codePath };
   const workflowsPath = join(folder, 'workflows', 'index.js');
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    preloadModules: [preloaded],
+    logger: new DefaultLogger('WARN'),
+  });
   try {
     // Whole or not at all, whoever else makes it at the same time.
     const unfinished = `${codePath}.${randomUUID()}`;
@@ -37,7 +43,7 @@ const isOther = (file: string, name: string): boolean => /^workflow-bundle-\w+\.
 
 /** By content, so that nothing old can ever be run: of the sources, and of the SDK that goes into the file. */
 function fingerprint(folder: string): string {
-  const hash = createHash('sha256').update(readFileSync(sdkManifest()));
+  const hash = createHash('sha256').update(readFileSync(sdkManifest())).update(readFileSync(preloaded));
   for (const part of madeOf) {
     const files = readdirSync(join(folder, part), { recursive: true, encoding: 'utf8' });
     for (const file of files.filter((one) => one.endsWith('.js')).toSorted()) {

@@ -45,4 +45,5 @@ export {
 } from './state';
 export type { OrderView } from './order-view';
 export { taskRules, taskSteps } from './tasks';
-export { nothingThere, processView, type ProcessView } from './view';
+export { nothingThere, type ProcessView } from './process-view';
+export { processView } from './view';

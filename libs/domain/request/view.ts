@@ -1,44 +1,9 @@
 import { brief } from '../brief';
-import type { Role } from '../people';
-import type { Instant } from '../time';
 import { promises } from './agenda';
-import type { Outcome, TaskKind } from './outcomes';
-import type { Stage } from './facts';
+import { nothingThere, type ProcessView } from './process-view';
 import { isOpen, isOver, type OpenedRequest, type RequestState } from './state';
-import { orderViews, type OrderView } from './order-view';
+import { orderViews } from './order-view';
 import { taskRules } from './tasks';
-
-/** What the process of a request acts on: small, because every one of them is kept in the workflow's history. */
-export interface ProcessView {
-  /** Version of the stream; 0 when there is none. */
-  readonly version: number;
-  readonly number: string;
-  readonly stage: Stage | null;
-  readonly over: boolean;
-  /** Tasks that wait for a person. */
-  readonly tasks: readonly {
-    readonly id: string;
-    readonly kind: TaskKind;
-    readonly role: Role;
-    readonly title: string;
-  }[];
-  /** Of the tasks that the process asked about: how they ended. */
-  readonly ended: readonly {
-    readonly id: string;
-    readonly how: 'completed' | 'withdrawn';
-    readonly outcome?: Outcome;
-  }[];
-  /** Parts orders with lines that nobody has tried to reserve yet. */
-  readonly ordersToAllocate: readonly string[];
-  /** How far each parts order has come: its process is told. Absent in views recorded before there were such processes. */
-  readonly orders?: readonly OrderView[];
-  /** The soonest promise; `null` when there is none, or when the time stands still (a test clock). */
-  readonly next: { readonly at: Instant; readonly what: string } | null;
-  /** What the request waits for, in the sentence a manager wants to read. */
-  readonly details: string;
-  readonly severity: string;
-  readonly region: string;
-}
 
 /** `watched`: tasks whose activity the process still keeps open. */
 export const processView = (state: RequestState, version: number, watched: readonly string[]): ProcessView => {
@@ -63,21 +28,6 @@ export const processView = (state: RequestState, version: number, watched: reado
     severity: state.severity,
     region: state.site.region ?? 'unknown',
   };
-};
-
-/** What is known of a request that does not exist, and of any before its stream has been read. */
-export const nothingThere: ProcessView = {
-  version: 0,
-  number: '',
-  stage: null,
-  over: true,
-  tasks: [],
-  ended: [],
-  ordersToAllocate: [],
-  next: null,
-  details: 'There is no such request.',
-  severity: 'general',
-  region: 'unknown',
 };
 
 const endOf = (state: OpenedRequest, taskId: string): ProcessView['ended'] => {
