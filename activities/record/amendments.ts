@@ -99,7 +99,7 @@ const amendedBy = async (
     at: state.testClock?.now ?? instant(Date.now()),
     eventId: String,
     idOf: (...parts) => derivedId(state.id, ...parts),
-    ...(await rulesFor(rules, state, command, null)),
+    ...(await rulesFor(rules, state, command, Promise.resolve({ device: null }))),
     mergeInto: null,
     repeatOf: null,
     device: null,

@@ -16,14 +16,15 @@ import {
 import type { Instant } from '@fixtrail/domain/time';
 import { lastOf, readStream } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
-import type { RecordStores, RegisterRow } from './stores';
+import type { RecordStores } from './stores';
 import { documentOf } from './registered';
 import { rulesFor } from './request-rules';
 import { cruBlockFor } from './cru-blocks';
 import { supplyFor } from './supply';
 import type { Rulebook } from './rules';
 import { readCountedLedger, type CountedLedger } from './counted-ledger';
-import { candidates, type Loads } from './staff';
+import { lookIntoRegister } from './register-look';
+import { candidatesAmong, type Loads } from './staff';
 
 /** Commands that open no task and assign nobody: who is on duty does not matter to them. */
 const needNobody: readonly RequestCommandType[] = [
@@ -64,22 +65,41 @@ export const loadContext = async (
   const opening = command.type === 'open' && !state.opened ? command : null;
   const site = opening?.data.site ?? (state.opened ? state.site : undefined);
   const model = opening?.data.product.model ?? (state.opened ? state.product.model : undefined);
-  const [device, product, region, staff, externalRefTakenBy, testClockNow] = await Promise.all([
-    deviceFor(stores, state, command),
-    model === undefined ? null : registered(stores, 'product', model),
-    site?.region === undefined ? null : registered(stores, 'region', site.region),
-    needNobody.includes(command.type) && !firstDue(state, at) ? [] : candidates(stores, loads),
-    opening ? externalRefOwner(stores, opening) : null,
-    opening?.data.testClockId === undefined ? null : testClockTime(stores, opening.data.testClockId),
-  ]);
-  const counted = await countedFor(stores, state, command);
-  const openedAt = testClockNow ?? at;
+  const testClockId = opening?.data.testClockId;
+  const judgesDevice = command.type === 'open' || command.type === 'complete-task';
+  const needsStaff = !needNobody.includes(command.type) || firstDue(state, at) !== undefined;
+  // All at once: a decision waits for the longest of these ways, not for their sum.
+  const looking = lookIntoRegister(stores, {
+    device: judgesDevice ? serialFor(state, command) : undefined,
+    product: model,
+    region: site?.region,
+    staff: needsStaff,
+  });
+  const clockTime = testClockId === undefined ? Promise.resolve(null) : testClockTime(stores, testClockId);
+  const [registered, staff, externalRefTakenBy, testClockNow, number, rulesNow, counted, supply, others] =
+    await Promise.all([
+      looking,
+      needsStaff ? looking.then((found) => candidatesAmong(found.staff, loads)) : [],
+      opening ? externalRefOwner(stores, opening) : null,
+      clockTime,
+      opening ? clockTime.then((now) => numbering(stores, testClockId === undefined ? 'R' : 'T', now ?? at)) : '',
+      rulesFor(rules, state, command, looking),
+      countedFor(stores, state, command),
+      looking.then(({ region }) => supplyFor(stores, state, command, region)),
+      Promise.all([
+        command.type === 'merge' ? otherRequest(stores, command.data.into) : null,
+        opening?.data.repeatOf === undefined ? null : otherRequest(stores, opening.data.repeatOf),
+        cruBlockFor(stores, state, command),
+      ]),
+    ]);
+  const { device, product, region } = registered;
+  const [mergeInto, repeatOf, cruBlockedBy] = others;
   return {
     at,
     idOf: (...parts) => derivedId(state.id, ...parts),
-    ...(await rulesFor(rules, state, command, device)),
-    mergeInto: command.type === 'merge' ? await otherRequest(stores, command.data.into) : null,
-    repeatOf: opening?.data.repeatOf === undefined ? null : await otherRequest(stores, opening.data.repeatOf),
+    ...rulesNow,
+    mergeInto,
+    repeatOf,
     // Its own use is not another's: deciding again does not count it twice.
     countedUses: counted?.uses.filter(({ requestId }) => requestId !== state.id) ?? [],
     countedLedger: counted,
@@ -87,16 +107,13 @@ export const loadContext = async (
     device: device && documentOf('device', device),
     regionZone: region && documentOf('region', region).zone,
     candidates: staff,
-    supply: await supplyFor(stores, state, command, region),
-    cruBlockedBy: await cruBlockFor(stores, state, command),
-    number: opening ? await numbering(stores, opening.data.testClockId === undefined ? 'R' : 'T', openedAt) : '',
+    supply,
+    cruBlockedBy,
+    number,
     testClockNow,
     externalRefTakenBy,
   };
 };
-
-const registered = ({ register }: RecordStores, kind: string, id: string): Promise<RegisterRow | null> =>
-  register.findOne({ _id: `${kind}/${id}` });
 
 /** Of the kinds of which some are free: what the device has taken, for every command, since any may give it back. */
 const countedFor = async (
@@ -107,12 +124,6 @@ const countedFor = async (
   const kind = state.opened ? state.kind : command.type === 'open' ? command.data.kind : '';
   const serial = isCounted(kind) ? serialFor(state, command) : undefined;
   return serial === undefined ? null : { serial, ...(await readCountedLedger(log, serial)) };
-};
-
-const deviceFor = (stores: RecordStores, state: RequestState, command: RequestCommand): Promise<RegisterRow | null> => {
-  const serial = serialFor(state, command);
-  const judged = command.type === 'open' || command.type === 'complete-task';
-  return judged && serial !== undefined ? registered(stores, 'device', serial) : Promise.resolve(null);
 };
 
 /** The serial that the command tells, else the one that is known. */

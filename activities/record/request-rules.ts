@@ -16,11 +16,12 @@ export const rulesFor = async (
   rules: Rulebook,
   state: RequestState,
   command: RequestCommand,
-  device: RegisterRow | null,
+  looking: Promise<{ readonly device: RegisterRow | null }>,
 ): Promise<Rules> => {
   const amendment: RequestCommandData['amend'] | null = command.type === 'amend' ? command.data : null;
   if (!state.opened) {
-    const newest = command.type === 'open' ? await rules.newest() : { calendars: [], policies: [] };
+    const reading = command.type === 'open' ? rules.newest() : { calendars: [], policies: [] };
+    const [newest, { device }] = await Promise.all([reading, looking]);
     const wanted = command.type === 'open' ? wantedPolicy(command, device) : '';
     const ref = newest.policies.find(({ id }) => id === wanted);
     const calendars = await load(rules, newest.calendars);

@@ -2,7 +2,8 @@ import type { Db } from 'mongodb';
 import { liveCollection } from '@fixtrail/projections';
 import type { Candidate } from '@fixtrail/domain/people';
 import { documentOf } from './registered';
-import type { RecordStores } from './stores';
+import { staffKinds } from './register-look';
+import type { RecordStores, RegisterRow } from './stores';
 
 const freshForMs = 2_000;
 
@@ -44,18 +45,21 @@ export const startLoads = (db: Db, now: () => number = Date.now): Loads => {
 };
 
 /** Everyone who could be asked; an engineer's own entry says more exactly which regions and skills they serve, and when. */
-export const candidates = async (stores: RecordStores, loads: Loads): Promise<readonly Candidate[]> => {
-  const staff = await staffOf(stores);
+export const candidatesAmong = async (staff: readonly RegisterRow[], loads: Loads): Promise<readonly Candidate[]> => {
   const load = await loads.of();
-  return staff.map((one) => ({ ...one, load: load.get(one.id) ?? 0 }));
+  return peopleIn(staff).map((one) => ({ ...one, load: load.get(one.id) ?? 0 }));
 };
 
 /** All staff as the register has them, without what they have to do (`load` is 0). */
-export const staffOf = async ({ register }: RecordStores): Promise<readonly Candidate[]> => {
-  const rows = await register.find({ kind: { $in: ['user', 'engineer'] } }).toArray();
+export const staffOf = async ({ register }: RecordStores): Promise<readonly Candidate[]> =>
+  peopleIn(await register.find({ kind: { $in: [...staffKinds] } }).toArray());
+
+/** By their ids: of two who are equal the same one is always first. */
+const peopleIn = (rows: readonly RegisterRow[]): readonly Candidate[] => {
   const engineers = new Map(rows.filter((row) => row.kind === 'engineer').map((row) => [row.id, row]));
   return rows
     .filter((row) => row.kind === 'user')
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((row): Candidate => {
       const { id } = row;
       const { name, role, regions, skills } = documentOf('user', row);

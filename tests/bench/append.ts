@@ -81,7 +81,6 @@ async function compare(db: Db, client: MongoClient, { size, say }: Setting): Pro
 const note = (): NewEvent => ({
   _id: randomUUID(),
   type: 'note-added',
-  schemaVersion: 1,
   at: new Date(),
   commandId: randomUUID(),
   actor: { kind: 'user', id: 'hotline', name: '陈昊' },
