@@ -55,7 +55,8 @@ export function startLoop({ name, step, wakeup, pollMs, rest, logger }: LoopOpti
       failures = 0;
       if (outcome === 'more') return;
       if (rest) await pause(restMsOf(rest, performance.now() - since), stopping.signal);
-      await wakeup.wait(pollMs);
+      // Whoever stopped it meanwhile has closed the bell already: it rings no more.
+      if (!stopping.signal.aborted) await wakeup.wait(pollMs);
     } catch (err) {
       failures += 1;
       logger?.warn({ loop: name, failures, err }, 'The loop failed and tries again');
