@@ -2,13 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../apps/local/application';
-import { startServers } from '../../apps/local/servers';
+import { startServers, type Servers } from '../../apps/local/servers';
 import { eventually } from '../support/eventually';
 import { startImpatientTemporal } from '../support/impatient-temporal';
 import { startWorkerStack, type WorkerStack } from '../support/worker-stack';
 import { historyToText } from './history';
 import { longStories, stories, type Story, type Told } from './stories';
+import { longTroubles, troubles } from './stories-of-trouble';
 
+/** `npm run histories -- <story>`: that one alone. */
+const asked = process.argv[2];
 const folder = join(repositoryRoot(), 'tests', 'fixtures', 'histories');
 
 /**
@@ -20,10 +23,10 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const servers = await startServers({ dataDir });
   try {
-    await play(stories, servers.mongodb.uri, servers.temporal.address);
+    await play([...stories, ...troubles], servers, servers.temporal.address);
     const impatient = await startImpatientTemporal(join(dataDir, 'impatient'), 40);
     try {
-      await play(longStories, servers.mongodb.uri, impatient.address);
+      await play([...longStories, ...longTroubles], servers, impatient.address);
     } finally {
       await impatient.stop();
     }
@@ -33,11 +36,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function play(chosen: readonly Story[], mongodbUri: string, temporalAddress: string): Promise<void> {
-  const stack = await startWorkerStack({ mongodbUri, temporalAddress });
+async function play(chosen: readonly Story[], { mongodb }: Servers, temporalAddress: string): Promise<void> {
+  const stack = await startWorkerStack({ mongodbUri: mongodb.uri, temporalAddress });
   try {
-    for (const story of chosen) {
-      for (const [name, execution] of Object.entries(await story(stack))) await capture(stack, name, execution);
+    for (const story of chosen.filter(({ name }) => !asked || asked === name)) {
+      for (const [name, execution] of Object.entries(await story(stack, mongodb)))
+        await capture(stack, name, execution);
     }
   } finally {
     await stack.stop();
@@ -51,6 +55,7 @@ async function capture({ client }: WorkerStack, name: string, { workflowId, runI
   await eventually(
     async () => (await handle.describe()).status.name,
     (status) => status === (end ?? 'COMPLETED'),
+    60_000,
   );
   const history = await handle.fetchHistory();
   writeFileSync(file, anonymous(historyToText(history)));

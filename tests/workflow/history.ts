@@ -12,6 +12,21 @@ export async function historyOf(client: Client, requestId: string): Promise<read
   return history.events ?? [];
 }
 
+/** The runs of a request's process, the newest first, each with the number of its events. */
+export async function runsOf(
+  client: Client,
+  requestId: string,
+): Promise<readonly { readonly runId: string; readonly length: number }[]> {
+  const runs: { readonly runId: string; readonly length: number }[] = [];
+  let { runId } = await client.workflow.getHandle(requestWorkflowId(requestId)).describe();
+  while (runId !== '') {
+    const { events } = await client.workflow.getHandle(requestWorkflowId(requestId), runId).fetchHistory();
+    runs.push({ runId, length: events?.length ?? 0 });
+    runId = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? '';
+  }
+  return runs;
+}
+
 /** State of the newest run: `RUNNING`, `COMPLETED` …; `null` when Temporal knows no process of this request. */
 export async function statusOf(client: Client, requestId: string): Promise<string | null> {
   try {

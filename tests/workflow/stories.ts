@@ -28,6 +28,7 @@ import {
   type Ask,
 } from '../support/asks';
 import type { DrivenRequest } from '../support/driven-request';
+import type { ManagedProcess } from '../../apps/local/servers';
 import { eventually } from '../support/eventually';
 import type { WorkerStack } from '../support/worker-stack';
 
@@ -37,23 +38,23 @@ export interface Told {
   /** The newest run when absent. */
   readonly runId?: string;
   /** How the run ends up (default `COMPLETED`). */
-  readonly end?: 'RUNNING' | 'CONTINUED_AS_NEW';
+  readonly end?: 'RUNNING' | 'CONTINUED_AS_NEW' | 'CANCELLED';
 }
 
 /** Plays on real servers and answers what tells it, by the name of the fixture. */
-export type Story = (stack: WorkerStack) => Promise<Readonly<Record<string, Told>>>;
+export type Story = (stack: WorkerStack, mongodb: ManagedProcess) => Promise<Readonly<Record<string, Told>>>;
 
-const tell = async (request: DrivenRequest, ...asks: readonly Ask[]): Promise<void> => {
+export const tell = async (request: DrivenRequest, ...asks: readonly Ask[]): Promise<void> => {
   for (const one of asks) await request.tell(one);
 };
-const until = (request: DrivenRequest, satisfies: (state: OpenedRequest) => boolean): Promise<OpenedRequest> =>
+export const until = (request: DrivenRequest, satisfies: (state: OpenedRequest) => boolean): Promise<OpenedRequest> =>
   eventually(() => request.state(), satisfies, 20_000);
-const reserved = ({ lines }: OpenedRequest): boolean =>
+export const reserved = ({ lines }: OpenedRequest): boolean =>
   lines.length > 0 && lines.every((one) => one.state === 'reserved');
-const parcel = { carrier: 'SF', tracking: 'SF1020304050607' };
+export const parcel = { carrier: 'SF', tracking: 'SF1020304050607' };
 const orderOf = ({ lines }: OpenedRequest): Told => ({ workflowId: partsOrderWorkflowId(lines[0]?.orderId ?? '') });
-const finished = [confirm, report, rate];
-const workflowOf = ({ id }: DrivenRequest): Told => ({ workflowId: requestWorkflowId(id) });
+export const finished = [confirm, report, rate];
+export const workflowOf = ({ id }: DrivenRequest): Told => ({ workflowId: requestWorkflowId(id) });
 
 /** Each takes the process through something that no other one does. */
 export const stories: readonly Story[] = [
@@ -135,6 +136,34 @@ export const stories: readonly Story[] = [
     await Promise.all(notes);
     await tell(request, solveByPhone, ...finished);
     return { 'many-commands-at-once': workflowOf(request) };
+  },
+
+  async function intakeToMerge({ open: opened }) {
+    const into = await opened(open());
+    const request = await opened(open({ fault: { description: '开不了机' }, product: { model: 'T60-2007' } }));
+    const fault = { errorMessage: '0175', configuration: '2 GB' };
+    const product = { serial: 'NOBODY-KNOWS' };
+    await tell(request, complete('complete-intake', { result: 'completed', product, fault }));
+    await tell(request, ask('merge', { into: into.id, reason: 'the same fault' }));
+    return { 'intake-to-merge': workflowOf(request) };
+  },
+
+  async function quotedThenReopened({ open: opened, client }) {
+    const request = await opened(open());
+    await tell(request, complete('diagnose', { result: 'not-covered', exclusion: 'misuse' }));
+    const lines = [{ text: 'labour', quantity: 1, unitPrice: 300 }];
+    const validUntil = new Date(Date.now() + 86_400_000).toISOString();
+    await tell(request, complete('make-quote', { result: 'quoted', lines, validUntil }), agree);
+    const { tasks } = await request.state();
+    const next = tasks.some(({ kind }) => kind === 'onsite-visit')
+      ? complete('onsite-visit', restored())
+      : solveByPhone;
+    await tell(request, next, ...finished);
+    const handle = client.workflow.getHandle(requestWorkflowId(request.id));
+    await handle.result();
+    const { runId } = await handle.describe();
+    await tell(request, ask('reopen', { reason: 'it came back' }), solveByPhone, ...finished);
+    return { quoted: { ...workflowOf(request), runId }, 'quoted-then-reopened': workflowOf(request) };
   },
 
   async function stillOpen({ open: opened }) {

@@ -1,4 +1,11 @@
-import { condition, defineSignal, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { PartsOrderInput } from '@fixtrail/contracts/process';
 import type { OrderView } from '@fixtrail/domain/request';
 import { allocateParts } from '../activities';
@@ -25,7 +32,9 @@ export async function partsOrder(input: PartsOrderInput): Promise<void> {
   // Orders from before parts were shipped ended with their reservation.
   if (!reserved) return;
   take(reserved);
-  await condition(() => order?.settled === true);
+  await condition(() => order?.settled === true || workflowInfo().continueAsNewSuggested);
+  // Asking for the allocation again gets the same answer again, with how the lines stand by then.
+  if (!order?.settled) await continueAsNew<typeof partsOrder>(input);
 }
 
 const detailsOf = ({ orderId, requestId }: PartsOrderInput, { waitsFor }: OrderView): string =>

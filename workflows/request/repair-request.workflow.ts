@@ -11,12 +11,13 @@ export async function repairRequest(input: RequestInput): Promise<void> {
   const request = new RequestProcess(input);
   await request.known();
 
-  for (let stage = request.stage; stage && !request.over; stage = request.stage) {
-    await stages[stage](request);
+  for (;;) {
+    const { stage } = request;
+    if (stage && !request.over) await stages[stage](request);
+    else if ((await request.settles()) === 'finished') return;
     if (request.historyIsLong) {
       await request.quiet();
       await continueAsNew<typeof repairRequest>({ requestId: input.requestId, view: request.view });
     }
   }
-  await request.finished();
 }

@@ -45,13 +45,16 @@ export class RequestProcess {
   private taken: number;
   /** Parts orders that are being told something. */
   private telling = 0;
+  /** This run takes no more commands: the next one will. */
+  private ending = false;
 
   constructor({ requestId, view }: RequestInput) {
     this.requestId = requestId;
     this.view = view ?? nothingThere;
     this.taken = view ? 1 : 0;
     if (view) show(view, null);
-    setHandler(commandHandler, (envelope) => this.submit(envelope));
+    const validator = (_envelope: CommandEnvelope): void => this.takesCommands();
+    setHandler(commandHandler, (envelope) => this.submit(envelope), { validator });
     beside(this.followTasks());
     beside(keepClocks(this));
     beside(this.tellOrders());
@@ -103,22 +106,33 @@ export class RequestProcess {
     });
   }
 
-  /** Nobody waits for an answer and nothing is half handed over: a run may end here. */
+  /**
+   * Nobody waits for an answer and nothing is half handed over: a run may end here. What comes meanwhile is turned away
+   * and sent again by the gateway: with callers who never pause, the moment would else not come before the limit does.
+   */
   async quiet(): Promise<void> {
+    this.ending = true;
     await this.engineers.nothingSettling();
-    await condition(() => this.queue.isEmpty && this.telling === 0 && allHandlersFinished());
+    await condition(() => this.isIdle);
   }
 
-  async finished(): Promise<void> {
-    await condition(
-      () =>
-        this.queue.isEmpty &&
-        this.telling === 0 &&
-        allHandlersFinished() &&
-        this.engineers.isSettled(this.view) &&
-        // An old part may come back long after the close: until then it is asked for.
-        this.view.next === null,
-    );
+  /**
+   * Of a request that is over: until nothing is left to do. It may be reopened meanwhile, and notes may make the run
+   * too long: an old part may come back long after the close, and until then it is asked for.
+   */
+  async settles(): Promise<'finished' | 'goes on'> {
+    const finished = (): boolean =>
+      this.over && this.isIdle && this.engineers.isSettled(this.view) && this.view.next === null;
+    await condition(() => finished() || !this.over || this.historyIsLong);
+    return finished() ? 'finished' : 'goes on';
+  }
+
+  private get isIdle(): boolean {
+    return this.queue.isEmpty && this.telling === 0 && allHandlersFinished();
+  }
+
+  private takesCommands(): void {
+    if (this.ending) throw ApplicationFailure.retryable('This run ends: the next one takes the command', 'RunEnds');
   }
 
   private async record(envelope: CommandEnvelope): Promise<RecordOutput> {
