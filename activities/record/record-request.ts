@@ -8,6 +8,7 @@ import {
   firstDue,
   fold,
   initialState,
+  isTooMuch,
   processView,
   type RequestCommand,
   type RequestContext,
@@ -31,6 +32,17 @@ import { testClockMemberId, type KeyRow, type RecordStores } from './stores';
 
 /** Promises kept in one append; with more due, the rest is kept in the next. */
 const promisesPerAppend = 100;
+
+const tooMuch = reject('invalid', undefined, [
+  {
+    path: '',
+    code: 'request-full',
+    message: {
+      en: 'This request holds as much as one can: say it in fewer words, or end it and open another.',
+      zh: '此报修单的内容已达上限：请精简文字，或结束后另建新单。',
+    },
+  },
+]);
 
 /** The events of one cause, with the cause they are written under. */
 interface Batch {
@@ -80,6 +92,9 @@ const judge = async (
     return { ...(await written(sources, before, context, command, due.batches)), rejected: answer.rejected };
   }
   const after = fold(due.state, answer.events);
+  if (command.by.actor.kind !== 'system' && isTooMuch(due.state, after)) {
+    return { ...(await written(sources, before, context, command, due.batches)), ...tooMuch };
+  }
   const late = keepPromises(after, timeOf(after, command, at), context, stream, envelope.correlationId);
   const batches = [...due.batches, { cause, events: answer.events }, ...late.batches];
   return written(sources, before, context, command, batches);

@@ -45,5 +45,6 @@ export {
 } from './state';
 export type { OrderView } from './order-view';
 export { taskRules, taskSteps } from './tasks';
+export { isTooMuch } from './fullness';
 export { nothingThere, type ProcessView } from './process-view';
 export { processView } from './view';
