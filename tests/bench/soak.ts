@@ -8,7 +8,8 @@ import { startServers } from '../../apps/local/servers';
 import { ok, signInAll, type Staff } from '../e2e/client';
 import { faultReport, registerDevice } from '../e2e/world';
 import { startStack, type Stack } from '../support/stack';
-import { httpLives } from './http-lives';
+import { openDesks } from './desks';
+import { liveOverHttp } from './http-lives';
 import { median } from './measure';
 
 /** Megabytes. */
@@ -64,7 +65,7 @@ async function main(): Promise<void> {
 
 async function soak(stack: Stack, minutes: number, cache: number): Promise<readonly Sample[]> {
   const staff = await signInAll(stack.baseUrl, stack.seedPassword);
-  const live = await httpLives(stack);
+  const desks = await openDesks(stack);
   const device = await registerDevice(staff);
   const stayOpen: string[] = [];
   const open = async (): Promise<void> => {
@@ -77,7 +78,7 @@ async function soak(stack: Stack, minutes: number, cache: number): Promise<reado
   const end = Date.now() + minutes * 60_000;
   let lives = 0;
   const lifeClient = async (): Promise<void> => {
-    for (; Date.now() < end; lives += 1) await live();
+    for (; Date.now() < end; lives += 1) await liveOverHttp(desks);
   };
   const samples: Sample[] = [];
   const watch = async (): Promise<void> => {
