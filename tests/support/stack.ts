@@ -15,6 +15,7 @@ export interface StackOptions {
   readonly mongodbUri?: string;
   readonly temporalAddress?: string;
   readonly workers?: number;
+  readonly gateways?: number;
   /** More settings for gateway and workers. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -30,6 +31,7 @@ export interface Stack {
   /** Data and logs (`logs/gateway.log`, `logs/worker-1.log`). */
   readonly dataDir: string;
   readonly gateway: Application;
+  readonly gateways: readonly Application[];
   readonly worker: Application;
   readonly workers: readonly Application[];
   stop(): Promise<void>;
@@ -72,10 +74,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     for (let n = 2; n <= (options.workers ?? 1); n++) await start('worker', `worker-${n}.log`);
     const workers = [...applications];
     const gateway = await start('gateway', 'gateway.log');
+    for (let n = 2; n <= (options.gateways ?? 1); n++) await start('gateway', `gateway-${n}.log`);
+    const gateways = applications.slice(workers.length);
     await Promise.all(applications.map((application) => application.ready()));
     const { baseUrl } = gateway;
     const place = { baseUrl, mongodbUri, temporalAddress, database, taskQueue: name, seedPassword, dataDir };
-    return { ...place, gateway, worker, workers, stop };
+    return { ...place, gateway, gateways, worker, workers, stop };
   } catch (error) {
     await stop();
     throw error;
