@@ -5,7 +5,7 @@ import { withGround } from './ground';
 import { inTurns, median, ratioOf, rounded, timesOf, type Bench, type Row, type Setting } from './measure';
 import { copyReadModels, liveSome } from './populated';
 
-const livesLived = 100;
+const livesLived = 40;
 const pages = 60;
 /** Lines of a page, as the console asks for them. */
 const limit = 50;

@@ -6,7 +6,7 @@ import { withGround } from './ground';
 import { inTurns, median, ratioOf, rounded, type Bench, type Pair, type Row, type Setting } from './measure';
 import { liveSome } from './populated';
 
-const livesLived = 100;
+const livesLived = 40;
 const names = ['requests', 'tasks', 'agenda', 'parts'] as const;
 const batch = 1_000;
 

@@ -9,7 +9,7 @@ import { withGround } from './ground';
 import { liveSome } from './populated';
 import { inTurns, median, ratioOf, rounded, timesOf, type Bench, type Row, type Setting } from './measure';
 
-const livesLived = 100;
+const livesLived = 40;
 const reads = 300;
 
 /** One request's timeline in a small log and in a large one: it must not matter how much else there is. */
