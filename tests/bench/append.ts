@@ -17,7 +17,8 @@ export const append: Bench = {
 
 async function compare(db: Db, client: MongoClient, { size, say }: Setting): Promise<readonly Row[]> {
   const [rounds, times] = size === 'small' ? [3, 3_000] : [7, 10_000];
-  const log = await openEventLog(db, client);
+  // The limits are there to fail in time; here everything is to be written, however slow the machine.
+  const log = await openEventLog(db, client, { limits: { operationMs: 30_000, appendMs: 60_000 } });
   const streams = Array.from({ length: writers }, () => ({ name: `request/${randomUUID()}`, version: 0 }));
   let next = 0;
   const write = async (): Promise<void> => {

@@ -67,6 +67,7 @@ export async function copyLog(db: Db, { copies, apartMs = 0 }: Copying): Promise
 /** Fills other collections with copies of what is in them: read models, keys. */
 export async function copyRows(collection: Collection, { copies, apartMs = 0 }: Copying): Promise<void> {
   const rows = await collection.find().toArray();
+  if (rows.length === 0) return;
   const indexes = (await collection.indexes()).filter(({ name }) => name !== '_id_');
   await collection.dropIndexes();
   await fill(collection, copies, (n) => rows.map((row) => copyOf(row, n, apartMs)));
