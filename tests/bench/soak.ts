@@ -69,8 +69,8 @@ async function soak(stack: Stack, minutes: number, cache: number): Promise<reado
   const device = await registerDevice(staff);
   const stayOpen: string[] = [];
   const open = async (): Promise<void> => {
-    const { id } = ok(await staff.clerk.post('/v1/requests', faultReport(device)));
-    stayOpen.push(String(id));
+    const opened = ok(await staff.clerk.post('/v1/requests', faultReport(device))) as { readonly id: string };
+    stayOpen.push(opened.id);
   };
   say(`Opening ${cache * 2} requests, twice what the worker keeps in memory …`);
   for (let n = 0; n < cache * 2; n += 8) await Promise.all(Array.from({ length: 8 }, open));

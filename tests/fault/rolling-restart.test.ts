@@ -1,7 +1,7 @@
 import type { Application } from '../../apps/local/application';
 import { openDesks } from '../bench/desks';
 import { liveOverHttp } from '../bench/http-lives';
-import { clientOf, ok, type Json } from '../e2e/client';
+import { clientOf, ok } from '../e2e/client';
 import { startBalancer, type Balancer } from '../support/balancer';
 import { eventually } from '../support/eventually';
 import { startStack, type Stack } from '../support/stack';
@@ -79,13 +79,15 @@ async function followTheFeed(until: AbortSignal): Promise<{
   const positions: number[] = [];
   const endings: string[] = [];
   const credentials = { username: 'admin', password: stack.seedPassword };
-  const { accessToken } = ok(await clientOf(balancer.baseUrl).post('/v1/auth/token', credentials)) as Json;
+  const signedIn = ok(await clientOf(balancer.baseUrl).post('/v1/auth/token', credentials)) as {
+    readonly accessToken: string;
+  };
   while (!until.aborted) {
     const decoder = new TextDecoder();
     let text = '';
     try {
       const answer = await fetch(`${balancer.baseUrl}/v1/events/stream?after=0`, {
-        headers: { authorization: `Bearer ${String(accessToken)}`, 'last-event-id': String(positions.at(-1) ?? 0) },
+        headers: { authorization: `Bearer ${signedIn.accessToken}`, 'last-event-id': String(positions.at(-1) ?? 0) },
         signal: until,
       });
       for await (const chunk of answer.body ?? []) {
