@@ -52,8 +52,7 @@ test('a day is closed: what moves is seen first, and then a real request’s dea
   await page.locator('#day-2026-11-23').press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: /2026-11-24/ }).waitFor();
-  await page.getByRole('combobox', { name: 'This day is' }).or(page.getByLabel('This day is')).first().click();
-  await page.getByRole('option', { name: 'closed day' }).click();
+  await page.getByRole('combobox', { name: 'This day is' }).selectOption('closed day');
   await page.getByLabel('Name').fill('停电');
   await page.getByRole('button', { name: 'Put into the amendment' }).click();
   await page.getByText('Say where it is known from.').waitFor();

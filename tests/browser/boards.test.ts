@@ -179,3 +179,27 @@ test('stock shows what is on the shelves and what is under way, on a phone too',
   await page.getByText('可用 6').first().waitFor();
   await picture(page, 'stock-zh-390');
 });
+
+test('a list that goes on says so; the rest comes when it is asked for, and what fails takes nothing away', async () => {
+  const device = await registerDevice(staff);
+  for (let made = 0; made < 55; made += 11) {
+    await Promise.all(Array.from({ length: 11 }, () => openRequest(staff.clerk, faultReport(device))));
+  }
+  const page = await fixtrail.signedIn('manager', { width: 390, expected: [/net::ERR_FAILED/] });
+  await page.goto(`/requests?q=${device.serial}`);
+  const rows = page.getByRole('table', { name: 'Requests' }).locator('tbody tr');
+  await page.getByText('50 shown, there are more').waitFor();
+  expect(await rows.count()).toBe(50);
+  await page.route(/cursor=/, (route) => route.abort());
+  const more = page.getByRole('button', { name: 'Show more' });
+  await more.click();
+  await page.getByRole('alert').getByText('Fixtrail does not answer').waitFor();
+  expect(await rows.count()).toBe(50);
+  await picture(page, 'requests-more-failed-390');
+
+  await page.unroute(/cursor=/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await more.waitFor({ state: 'detached' });
+  expect(await rows.count()).toBe(55);
+  expect(await page.getByRole('alert').count()).toBe(0);
+}, 120_000);

@@ -148,6 +148,44 @@ test('a link that was revoked says so in words, with the way on', async () => {
   await picture(page, 'customer-revoked-en-390');
 });
 
+test.each([
+  ['en', 1440, 'light'],
+  ['zh-CN', 390, 'dark'],
+] as const)(
+  'support makes a link at the request, sees which there are, and revokes one: it opens nothing any more (%s, %i)',
+  async (language, width, colours) => {
+    const say = (en: string, zh: string): string => (language === 'en' ? en : zh);
+    const id = await reported();
+    await linkTo(id);
+    const page = await fixtrail.signedIn('hotline', { language, width, colours });
+    await page.goto(`/requests/${id}`);
+    await page.getByRole('button', { name: say('Actions', '操作') }).click();
+    await page.getByRole('menuitem', { name: say('Links for the customer', '客户链接') }).click();
+    const panel = page.getByRole('dialog');
+    // The one that a colleague made is there.
+    await panel.getByText(say('Made by clerk', 'clerk 生成于')).waitFor();
+    await panel.getByRole('button', { name: say('Make the link', '生成链接') }).click();
+    const address = await panel.locator('code').innerText();
+    await panel.getByText(say('Made by hotline', 'hotline 生成于')).waitFor();
+    await expectNoSeriousFindings(page);
+    await picture(page, `request-links-${language}-${width}`);
+
+    const customer = await follow(address, { language, expected: [/401/] });
+    await customer.getByRole('heading', { level: 1 }).waitFor();
+    const own = panel.getByRole('listitem').filter({ hasText: 'hotline' });
+    await own.getByRole('button', { name: say('Revoke', '作废') }).click();
+    // Asked once more, where it stands.
+    await own.getByRole('button', { name: say('Revoke', '作废') }).click();
+    await own.getByText(say('Revoked', '已作废')).waitFor();
+    await picture(page, `request-links-revoked-${language}-${width}`);
+    await customer.reload();
+    await customer.getByText(say('This link does not open anything any more', '链接已失效')).waitFor();
+    const { items } = ok(await staff.clerk.get(`/v1/requests/${id}/links`));
+    const ended = (items as Json[]).filter(({ revokedAt }) => revokedAt !== null);
+    expect(ended.map(({ madeBy }) => madeBy)).toEqual(['hotline']);
+  },
+);
+
 test('in a browser where a colleague is signed in, the customer’s page stays the customer’s', async () => {
   const id = await reported();
   const page = await fixtrail.signedIn('manager');

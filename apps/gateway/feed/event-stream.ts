@@ -18,7 +18,8 @@ export async function sendEvents(response: ServerResponse, follow: Follow): Prom
   const { read, stillAllowed, ended, heartbeat } = follow;
   let { after } = follow;
   let asked = Date.now();
-  await write(response, 'retry: 2000\n\n', ended);
+  // With the position: a line that is cut before the first event goes on from here too.
+  await write(response, `retry: 2000\nid: ${after}\n\n`, ended);
   while (!ended.aborted) {
     const { events, next } = await read(after, heartbeat);
     // An id alone moves on what a browser resumes from, past what it may not see.

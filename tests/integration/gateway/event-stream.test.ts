@@ -61,3 +61,25 @@ it('a listener who does not listen is waited for: nothing is read for it meanwhi
   server.close();
   server.closeAllConnections();
 });
+
+it('a listener is told at once from where it goes on: a line that is cut before the first event misses nothing', async () => {
+  const gone = new AbortController();
+  const server = createServer((_, response) => {
+    void sendEvents(response, {
+      after: 41,
+      heartbeat: 15,
+      stillAllowed: () => Promise.resolve(true),
+      ended: gone.signal,
+      read: (after) =>
+        new Promise((resolve) => gone.signal.addEventListener('abort', () => resolve({ events: [], next: after }))),
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}`);
+  const { value } = (await response.body?.getReader().read()) ?? {};
+  expect(new TextDecoder().decode(value)).toMatch(/^id: 41$/m);
+  gone.abort();
+  server.close();
+  server.closeAllConnections();
+});

@@ -1,5 +1,5 @@
-import type { Request, TimelineItem } from '@fixtrail/sdk/types.gen';
-import { bodyOf, fieldsOf, missingOf } from '../../../apps/console/src/request/actions/forms';
+import type { TimelineItem } from '@fixtrail/sdk/types.gen';
+import { bodyOf, fieldsOf, missingOf, type ActedOn } from '../../../apps/console/src/request/actions/forms';
 import { found, knownAt, momentsOf } from '../../../apps/console/src/request/known';
 import { requestSearch } from '../../../apps/console/src/request/request-search';
 import { topicOf } from '../../../apps/console/src/request/topic';
@@ -75,7 +75,7 @@ describe('the address', () => {
 
 describe('the form of an action', () => {
   const nobody = { users: [], engineers: [] };
-  const request = {
+  const request: ActedOn = {
     clocks: [
       { key: 'onsite', status: 'running' },
       { key: 'report', status: 'met' },
@@ -84,7 +84,7 @@ describe('the form of an action', () => {
       { id: 't1', kind: 'diagnose', state: 'completed' },
       { id: 't2', kind: 'onsite-visit', state: 'open' },
     ],
-  } as unknown as Request;
+  };
   const optionsOf = (action: string, name: string) => {
     const field = fieldsOf(action, request, {}, nobody).find((one) => one.name === name);
     return field?.kind === 'select' ? field.options.map(({ value }) => value) : undefined;

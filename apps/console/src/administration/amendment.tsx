@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FixtrailError } from '../api';
 import { ProblemNotice } from '../design/problem-notice';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { TimeOfDay } from '../design/times';
 import type { Preview, Rules } from './rules-api';
@@ -106,42 +107,36 @@ function Moves({ preview: { requests, moved, moves } }: { readonly preview: Prev
       <p className="amendment-count">{t('amendment.moved', { count: moved })}</p>
       <p className="quiet">{t('amendment.requests', { count: requests })}</p>
       {moves.length > 0 && (
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {(['request', 'clock', 'before', 'after', 'because'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`amendment.${column}`)}
-                </th>
-              ))}
+        <Sheet
+          label={t('amendment.title')}
+          columns={(['request', 'clock', 'before', 'after', 'because'] as const).map((column) =>
+            t(`amendment.${column}`),
+          )}
+        >
+          {moves.map((move) => (
+            <tr key={`${move.requestId} ${move.clock}`}>
+              <td data-label={t('amendment.request')}>
+                <Link to="/requests/$id" params={{ id: move.requestNumber }}>
+                  {move.requestNumber}
+                </Link>{' '}
+                {move.requestNumber.startsWith('T') && <Sign sign="test-clock" />}
+              </td>
+              <td data-label={t('amendment.clock')}>{t(`clock.${move.clock}`)}</td>
+              <td data-label={t('amendment.before')}>
+                <s>
+                  <TimeOfDay at={move.before} />
+                </s>
+              </td>
+              <td data-label={t('amendment.after')}>
+                <strong>
+                  <TimeOfDay at={move.after} />
+                </strong>
+                {move.provisional && <div className="quiet">{t('day.provisional')}</div>}
+              </td>
+              <td data-label={t('amendment.because')}>{move.because}</td>
             </tr>
-          </thead>
-          <tbody>
-            {moves.map((move) => (
-              <tr key={`${move.requestId} ${move.clock}`}>
-                <td data-label={t('amendment.request')}>
-                  <Link to="/requests/$id" params={{ id: move.requestNumber }}>
-                    {move.requestNumber}
-                  </Link>{' '}
-                  {move.requestNumber.startsWith('T') && <Sign sign="test-clock" />}
-                </td>
-                <td data-label={t('amendment.clock')}>{t(`clock.${move.clock}`)}</td>
-                <td data-label={t('amendment.before')}>
-                  <s>
-                    <TimeOfDay at={move.before} />
-                  </s>
-                </td>
-                <td data-label={t('amendment.after')}>
-                  <strong>
-                    <TimeOfDay at={move.after} />
-                  </strong>
-                  {move.provisional && <div className="quiet">{t('day.provisional')}</div>}
-                </td>
-                <td data-label={t('amendment.because')}>{move.because}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Sheet>
       )}
       {moved > moves.length && <p className="quiet">{t('amendment.more', { count: moved - moves.length })}</p>}
     </div>

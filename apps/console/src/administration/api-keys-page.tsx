@@ -3,9 +3,10 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, remove, type api } from '../api';
-import { Empty } from '../design/empty';
-import { Loading } from '../design/loading';
+import { allOf } from '../api/pages';
+import { ListStates } from '../design/list-states';
 import { ProblemNotice } from '../design/problem-notice';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { RelativeTime } from '../design/times';
 import { useNow } from '../design/use-now';
@@ -13,7 +14,7 @@ import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
 import { NewKeyForm } from './new-key-form';
 import { SecretOnce } from './secret-once';
-import { SureButton } from './sure-button';
+import { SureButton } from '../design/sure-button';
 
 const listKeys = get<api.ApiKeysListData, api.ApiKeysListResponse>('/v1/api-keys');
 const revokeKey = remove<api.ApiKeysRevokeData, api.ApiKeysRevokeResponse>('/v1/api-keys/{id}');
@@ -21,7 +22,7 @@ type ApiKey = api.ApiKey;
 
 const keysQuery = queryOptions({
   queryKey: ['api-keys'],
-  queryFn: ({ signal }) => listKeys({ query: { limit: 200 }, signal }),
+  queryFn: ({ signal }) => allOf((part) => listKeys({ query: part, signal })),
 });
 
 /** Which systems may do what, until when? */
@@ -32,7 +33,7 @@ export function ApiKeysPage() {
   const now = useNow(60_000);
   const [making, setMaking] = useState(false);
   const [created, setCreated] = useState<api.ApiKeysCreateResponse>();
-  const working = (keys.data?.items ?? []).filter((key) => stateOf(key, now) === 'works').length;
+  const working = (keys.data ?? []).filter((key) => stateOf(key, now) === 'works').length;
   return (
     <AdminPage
       section="api-keys"
@@ -59,10 +60,9 @@ export function ApiKeysPage() {
           {t('keys.new')}
         </Button>
       )}
-      {keys.isLoading && <Loading />}
-      {keys.error && <ProblemNotice error={keys.error} retry={() => void keys.refetch()} />}
-      {keys.data?.items.length === 0 && <Empty title={t('keys.none.title')}>{t('keys.none.text')}</Empty>}
-      {keys.data && keys.data.items.length > 0 && <Keys keys={keys.data.items} now={now} />}
+      <ListStates list={keys} empty={{ title: t('keys.none.title'), text: t('keys.none.text') }}>
+        {(items) => <Keys keys={items} now={now} />}
+      </ListStates>
     </AdminPage>
   );
 }
@@ -76,22 +76,16 @@ function Keys({ keys, now }: { readonly keys: readonly ApiKey[]; readonly now: n
       b.createdAt.localeCompare(a.createdAt),
   );
   return (
-    <table className="admin-table">
-      <thead>
-        <tr>
-          {(['name', 'state', 'scopes', 'expires', 'made', 'action'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`keys.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map((key) => (
-          <Key key={key.id} apiKey={key} state={stateOf(key, now)} />
-        ))}
-      </tbody>
-    </table>
+    <Sheet
+      label={t('section.api-keys')}
+      columns={(['name', 'state', 'scopes', 'expires', 'made', 'action'] as const).map((column) =>
+        t(`keys.column.${column}`),
+      )}
+    >
+      {sorted.map((key) => (
+        <Key key={key.id} apiKey={key} state={stateOf(key, now)} />
+      ))}
+    </Sheet>
   );
 }
 

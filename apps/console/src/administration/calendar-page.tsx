@@ -138,7 +138,9 @@ function Year({ calendar, made }: { readonly calendar: Calendar; readonly made: 
         />
       )}
       <p>
-        <Link to="/administration/calendars">← {t('section.calendars')}</Link>
+        <Link to="/administration/calendars" className="back-link">
+          ← {t('section.calendars')}
+        </Link>
       </p>
     </>
   );

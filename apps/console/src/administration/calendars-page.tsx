@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loading } from '../design/loading';
-import { ProblemNotice } from '../design/problem-notice';
+import { ListStates } from '../design/list-states';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { useNow } from '../design/use-now';
 import { useMe } from '../shell/session';
@@ -23,8 +23,6 @@ export function CalendarsPage() {
   const mayChange = role === 'manager' || role === 'admin';
   return (
     <AdminPage section="calendars" title={t('section.calendars')} answer={t('calendars.answer')}>
-      {calendars.isPending && <Loading />}
-      {calendars.error && <ProblemNotice error={calendars.error} retry={() => void calendars.refetch()} />}
       {calendars.data && mayChange && !isNew && (
         <div className="admin-tools">
           <Button className="touch" onClick={() => setNew(true)}>
@@ -35,26 +33,20 @@ export function CalendarsPage() {
       {calendars.data && isNew && (
         <NewRulesForm
           kind="calendars"
-          existing={calendars.data.items}
+          existing={calendars.data}
           names={[['name', t('newRules.name')]]}
           make={(id, { name = '' }, copyOf) => copyCalendar(id, name, copyOf)}
           close={() => setNew(false)}
           made={(id) => void navigate({ to: '/administration/calendars/$id', params: { id } })}
         />
       )}
-      {calendars.data && (
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {(['calendar', 'hours', 'known', 'version'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`calendars.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {calendars.data.items.map((calendar) => (
+      <ListStates list={calendars} empty={{ title: t('calendars.none.title'), text: t('calendars.none.text') }}>
+        {(items) => (
+          <Sheet
+            label={t('section.calendars')}
+            columns={(['calendar', 'hours', 'known', 'version'] as const).map((column) => t(`calendars.${column}`))}
+          >
+            {items.map((calendar) => (
               <tr key={calendar.id}>
                 <td data-label={t('calendars.calendar')}>
                   <Link to="/administration/calendars/$id" params={{ id: calendar.id }}>
@@ -73,9 +65,9 @@ export function CalendarsPage() {
                 <td data-label={t('calendars.version')}>{calendar.version}</td>
               </tr>
             ))}
-          </tbody>
-        </table>
-      )}
+          </Sheet>
+        )}
+      </ListStates>
     </AdminPage>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, TextInput, Title } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayView, hoursIn, hoursText, type Day } from './calendar-days';
@@ -52,12 +52,11 @@ export function DayEditor({ calendar, date, change, mayChange }: Props) {
       {mayChange && (
         <form onSubmit={submit} noValidate>
           <Stack gap="sm">
-            <Select
+            <NativeSelect
               label={t('day.kind')}
-              allowDeselect={false}
               data={(['ordinary', ...kinds] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
               value={kind}
-              onChange={(chosen) => setKind(chosen ?? 'ordinary')}
+              onChange={({ currentTarget }) => setKind(currentTarget.value)}
             />
             {special && (
               <>
@@ -79,7 +78,7 @@ export function DayEditor({ calendar, date, change, mayChange }: Props) {
             {hasHours && (
               <TextInput
                 label={t('day.hours')}
-                placeholder="09:00–12:00, 13:00–17:00"
+                placeholder={t('day.hoursExample')}
                 description={special === 'make-up-workday' ? t('day.hoursUsual') : undefined}
                 error={asked && wrongHours && t('day.hoursWrong')}
                 value={hours}

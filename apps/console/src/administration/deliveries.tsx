@@ -1,10 +1,11 @@
-import { Button, Select, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Title } from '@mantine/core';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
-import { Loading } from '../design/loading';
+import { FilterSelect } from '../design/filter-select';
+import { ListStates } from '../design/list-states';
 import { ProblemNotice } from '../design/problem-notice';
+import { Sheet } from '../design/sheet';
 import { Sign, type SignName } from '../design/sign';
 import { RelativeTime } from '../design/times';
 import { deliveryStates } from './routes';
@@ -27,8 +28,8 @@ export function Deliveries({ endpointId, enabled }: Props) {
   const { t } = useTranslation('administration');
   const { state } = useSearch({ from: '/frame/administration/webhooks/$id' });
   const navigate = useNavigate();
-  const deliveries = useQuery(deliveriesQuery(endpointId, state));
-  const look = (chosen: string | null): void => {
+  const deliveries = useInfiniteQuery(deliveriesQuery(endpointId, state));
+  const look = (chosen: string | undefined): void => {
     const wanted = deliveryStates.find((one) => one === chosen);
     void navigate({
       to: '/administration/webhooks/$id',
@@ -42,38 +43,30 @@ export function Deliveries({ endpointId, enabled }: Props) {
         <Title order={2} size="md" id="deliveries">
           {t('deliveries.title')}
         </Title>
-        <Select
-          aria-label={t('deliveries.filter')}
-          placeholder={t('deliveries.all')}
-          clearable
-          data={deliveryStates.map((value) => ({ value, label: t(`deliveries.state.${value}`) }))}
-          value={state ?? null}
-          onChange={look}
+        <FilterSelect
+          bare
+          size="sm"
+          label={t('deliveries.filter')}
+          all={t('deliveries.all')}
+          value={state}
+          choices={deliveryStates.map((value) => ({ value, label: t(`deliveries.state.${value}`) }))}
+          choose={look}
         />
       </div>
-      {deliveries.isPending && <Loading />}
-      {deliveries.error && <ProblemNotice error={deliveries.error} retry={() => void deliveries.refetch()} />}
-      {deliveries.data?.items.length === 0 && (
-        <Empty title={t('deliveries.none.title')}>{t('deliveries.none.text')}</Empty>
-      )}
-      {deliveries.data && deliveries.data.items.length > 0 && (
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {(['state', 'event', 'attempts', 'since', 'action'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`deliveries.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {deliveries.data.items.map((delivery) => (
+      <ListStates list={deliveries} empty={{ title: t('deliveries.none.title'), text: t('deliveries.none.text') }}>
+        {(items) => (
+          <Sheet
+            label={t('deliveries.title')}
+            columns={(['state', 'event', 'attempts', 'since', 'action'] as const).map((column) =>
+              t(`deliveries.column.${column}`),
+            )}
+          >
+            {items.map((delivery) => (
               <Row key={delivery.id} endpointId={endpointId} delivery={delivery} enabled={enabled} />
             ))}
-          </tbody>
-        </table>
-      )}
+          </Sheet>
+        )}
+      </ListStates>
     </section>
   );
 }
@@ -108,7 +101,7 @@ function Row({ endpointId, delivery, enabled }: RowProps) {
         {last === undefined ? (
           <span className="quiet">{t('deliveries.notYet')}</span>
         ) : (
-          <details>
+          <details className="attempts-list">
             <summary>
               {t('deliveries.attempts', { count: attempts.length })} · {answerOf(last, t)}
             </summary>

@@ -11,7 +11,7 @@ import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
 import { Deliveries } from './deliveries';
 import { SecretOnce } from './secret-once';
-import { SureButton } from './sure-button';
+import { SureButton } from '../design/sure-button';
 import {
   changeEndpoint,
   endpointQuery,
@@ -35,7 +35,9 @@ export function EndpointPage() {
       title={endpoint.data?.url ?? t('section.webhooks')}
       answer={endpoint.data && <EndpointState endpoint={endpoint.data} />}
     >
-      <Link to="/administration/webhooks">← {t('section.webhooks')}</Link>
+      <Link to="/administration/webhooks" className="back-link">
+        ← {t('section.webhooks')}
+      </Link>
       {endpoint.isLoading && <Loading />}
       {endpoint.error && <ProblemNotice error={endpoint.error} retry={() => void endpoint.refetch()} />}
       {endpoint.data && (

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loading } from '../design/loading';
-import { ProblemNotice } from '../design/problem-notice';
+import { ListStates } from '../design/list-states';
+import { Sheet } from '../design/sheet';
 import { useTimeView } from '../design/use-time-view';
 import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
@@ -23,8 +23,6 @@ export function PoliciesPage() {
   const mayChange = role === 'manager' || role === 'admin';
   return (
     <AdminPage section="policies" title={t('section.policies')} answer={t('policies.answer')}>
-      {policies.isPending && <Loading />}
-      {policies.error && <ProblemNotice error={policies.error} retry={() => void policies.refetch()} />}
       {policies.data && mayChange && !isNew && (
         <div className="admin-tools">
           <Button className="touch" onClick={() => setNew(true)}>
@@ -35,7 +33,7 @@ export function PoliciesPage() {
       {policies.data && isNew && (
         <NewRulesForm
           kind="policies"
-          existing={policies.data.items}
+          existing={policies.data}
           names={[
             ['en', t('form.name.en')],
             ['zh', t('form.name.zh')],
@@ -45,19 +43,13 @@ export function PoliciesPage() {
           made={(id) => void navigate({ to: '/administration/policies/$id', params: { id }, search: { edit: 'form' } })}
         />
       )}
-      {policies.data && (
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {(['policy', 'clocks', 'version'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`policies.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {policies.data.items.map(({ id, name, clocks, version }) => (
+      <ListStates list={policies} empty={{ title: t('policies.none.title'), text: t('policies.none.text') }}>
+        {(items) => (
+          <Sheet
+            label={t('section.policies')}
+            columns={(['policy', 'clocks', 'version'] as const).map((column) => t(`policies.${column}`))}
+          >
+            {items.map(({ id, name, clocks, version }) => (
               <tr key={id}>
                 <td data-label={t('policies.policy')}>
                   <Link to="/administration/policies/$id" params={{ id }}>
@@ -75,9 +67,9 @@ export function PoliciesPage() {
                 <td data-label={t('policies.version')}>{version}</td>
               </tr>
             ))}
-          </tbody>
-        </table>
-      )}
+          </Sheet>
+        )}
+      </ListStates>
     </AdminPage>
   );
 }

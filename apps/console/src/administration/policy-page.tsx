@@ -32,7 +32,9 @@ export function PolicyPage() {
       <div role="status">{made !== undefined && <Sign sign="met" word={t('amendment.made', { version: made })} />}</div>
       {policy.data && <Content key={policy.data.version} policy={policy.data} made={setMade} />}
       <p>
-        <Link to="/administration/policies">← {t('section.policies')}</Link>
+        <Link to="/administration/policies" className="back-link">
+          ← {t('section.policies')}
+        </Link>
       </p>
     </AdminPage>
   );

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, post, put, type api } from '../api';
+import { allOf } from '../api/pages';
 
 export type Calendar = api.GetCalendarResponse;
 export type CalendarBody = api.PutCalendarData['body'];
@@ -22,7 +23,7 @@ const applyPolicy = post<api.ApplyPolicyData, api.ApplyPolicyResponse>('/v1/poli
 
 export const calendarsQuery = queryOptions({
   queryKey: ['rules', 'calendars'],
-  queryFn: ({ signal }) => listCalendars({ query: { limit: 200 }, signal }),
+  queryFn: ({ signal }) => allOf((part) => listCalendars({ query: part, signal })),
   meta: { follows: ['calendar/'] },
 });
 export const calendarQuery = (id: string) =>
@@ -33,7 +34,7 @@ export const calendarQuery = (id: string) =>
   });
 export const policiesQuery = queryOptions({
   queryKey: ['rules', 'policies'],
-  queryFn: ({ signal }) => listPolicies({ query: { limit: 200 }, signal }),
+  queryFn: ({ signal }) => allOf((part) => listPolicies({ query: part, signal })),
   meta: { follows: ['policy/'] },
 });
 export const policyQuery = (id: string) =>

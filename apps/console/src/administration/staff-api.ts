@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, post, put, type api } from '../api';
+import { allOf, pagesOf } from '../api/pages';
 
 export type User = api.UsersListResponse['items'][number];
 export type Engineer = api.ListEngineersResponse['items'][number];
@@ -11,15 +12,16 @@ export const changeUser = put<api.UsersChangeData, api.UsersChangeResponse>('/v1
 export const putEngineer = put<api.PutEngineerData, api.PutEngineerResponse>('/v1/engineers/{id}');
 
 export const usersQuery = (q: string | undefined) =>
-  queryOptions({
-    queryKey: ['users', q],
-    queryFn: ({ signal }) => listUsers({ query: { limit: 200, ...(q !== undefined && { q }) }, signal }),
+  ({
+    ...pagesOf(['users', q], (part, signal) =>
+      listUsers({ query: { ...part, ...(q !== undefined && { q }) }, signal }),
+    ),
     meta: { follows: ['user/'] },
-  });
+  }) as const;
 /** What engineers have beside their account: how much they can take, and when they work. */
 export const engineersQuery = queryOptions({
   queryKey: ['engineers'],
-  queryFn: ({ signal }) => listEngineers({ query: { limit: 200 }, signal }),
+  queryFn: ({ signal }) => allOf((part) => listEngineers({ query: part, signal })),
   meta: { follows: ['engineer/'] },
 });
 

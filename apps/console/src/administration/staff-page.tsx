@@ -1,16 +1,17 @@
 import { Button, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
+import { Done } from '../design/done';
+import { itemsOf, ListStates } from '../design/list-states';
 import { Loading } from '../design/loading';
-import { ProblemNotice } from '../design/problem-notice';
-import { Sign } from '../design/sign';
+import { Sheet } from '../design/sheet';
 import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
 import { engineersQuery, usersQuery, type Engineer, type User } from './staff-api';
-import { UserForm } from './user-form';
+
+const UserForm = lazy(async () => ({ default: (await import('./user-form')).UserForm }));
 
 /** Who works here, in which role, for which regions? */
 export function StaffPage() {
@@ -19,7 +20,7 @@ export function StaffPage() {
   const { q } = useSearch({ from: '/frame/administration/staff' });
   const navigate = useNavigate();
   const mayRead = role === 'manager' || role === 'admin';
-  const users = useQuery({ ...usersQuery(q), enabled: mayRead });
+  const users = useInfiniteQuery({ ...usersQuery(q), enabled: mayRead });
   const engineers = useQuery({ ...engineersQuery, enabled: mayRead });
   const [open, setOpen] = useState<string>();
   const [done, setDone] = useState<string>();
@@ -27,12 +28,12 @@ export function StaffPage() {
     setOpen(undefined);
     setDone(name);
   };
-  const engineerOf = (id: string): Engineer | undefined => engineers.data?.items.find((one) => one.id === id);
+  const engineerOf = (id: string): Engineer | undefined => engineers.data?.find((one) => one.id === id);
   return (
     <AdminPage
       section="staff"
       title={t('section.staff')}
-      answer={users.data && t('staff.answer', { count: users.data.items.length })}
+      answer={users.data && !users.hasNextPage && t('staff.answer', { count: itemsOf(users.data).length })}
     >
       <div className="admin-tools">
         <TextInput
@@ -54,24 +55,21 @@ export function StaffPage() {
           </Button>
         )}
       </div>
-      <p role="status">{done !== undefined && <Sign sign="met" word={t('staff.kept', { name: done })} />}</p>
-      {open === '' && <UserForm close={() => setOpen(undefined)} done={kept} />}
-      {users.isLoading && <Loading />}
-      {users.error && <ProblemNotice error={users.error} retry={() => void users.refetch()} />}
-      {users.data?.items.length === 0 && <Empty title={t('staff.none.title')}>{t('staff.none.text')}</Empty>}
-      {users.data && users.data.items.length > 0 && (
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {(['name', 'role', 'regions', 'skills', 'capacity', 'action'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`staff.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {users.data.items.map((user) => (
+      <Done text={done === undefined ? undefined : t('staff.kept', { name: done })} />
+      {open === '' && (
+        <Suspense fallback={<Loading />}>
+          <UserForm close={() => setOpen(undefined)} done={kept} />
+        </Suspense>
+      )}
+      <ListStates list={users} empty={{ title: t('staff.none.title'), text: t('staff.none.text') }}>
+        {(items) => (
+          <Sheet
+            label={t('section.staff')}
+            columns={(['name', 'role', 'regions', 'skills', 'capacity', 'action'] as const).map((column) =>
+              t(`staff.column.${column}`),
+            )}
+          >
+            {items.map((user) => (
               <Person
                 key={user.id}
                 user={user}
@@ -82,9 +80,9 @@ export function StaffPage() {
                 done={kept}
               />
             ))}
-          </tbody>
-        </table>
-      )}
+          </Sheet>
+        )}
+      </ListStates>
     </AdminPage>
   );
 }
@@ -129,9 +127,11 @@ function Person({ user, engineer, mayChange, open, setOpen, done }: PersonProps)
         </td>
       </tr>
       {open && (
-        <tr className="admin-below">
+        <tr className="sheet-below">
           <td colSpan={6}>
-            <UserForm user={user} engineer={engineer} close={() => setOpen(undefined)} done={done} />
+            <Suspense fallback={<Loading />}>
+              <UserForm user={user} engineer={engineer} close={() => setOpen(undefined)} done={done} />
+            </Suspense>
           </td>
         </tr>
       )}

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -91,12 +91,13 @@ export function UserForm({ user, engineer, close, done }: Props) {
             value={draft.name}
             onChange={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
           />
-          <Select
+          <NativeSelect
             label={t('staff.column.role')}
-            allowDeselect={false}
             data={roles.map((value) => ({ value, label: roleName(`role.${value}`) }))}
             value={draft.role}
-            onChange={(chosen) => setDraft({ ...draft, role: roles.find((one) => one === chosen) ?? draft.role })}
+            onChange={({ currentTarget }) =>
+              setDraft({ ...draft, role: roles.find((one) => one === currentTarget.value) ?? draft.role })
+            }
           />
         </Group>
         <Group gap="sm" align="flex-start" grow>
@@ -123,12 +124,11 @@ export function UserForm({ user, engineer, close, done }: Props) {
               value={draft.capacity}
               onChange={(capacity) => setDraft({ ...draft, capacity: Number(capacity) })}
             />
-            <Select
+            <NativeSelect
               label={t('staff.calendar')}
-              allowDeselect={false}
-              data={(calendars.data?.items ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }))}
+              data={(calendars.data ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }))}
               value={draft.calendar}
-              onChange={(chosen) => setDraft({ ...draft, calendar: chosen ?? draft.calendar })}
+              onChange={({ currentTarget }) => setDraft({ ...draft, calendar: currentTarget.value })}
             />
           </Group>
         )}

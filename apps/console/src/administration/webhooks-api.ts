@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, post, put, remove, type api } from '../api';
+import { allOf, pagesOf } from '../api/pages';
 import type { DeliveryState } from './routes';
 
 export type Endpoint = api.WebhookEndpoint;
@@ -36,19 +37,20 @@ export const redeliver = post<api.WebhookDeliveriesRedeliverData, api.WebhookDel
 
 export const endpointsQuery = queryOptions({
   queryKey: ['webhooks'],
-  queryFn: ({ signal }) => listEndpoints({ query: { limit: 200 }, signal }),
+  queryFn: ({ signal }) => allOf((part) => listEndpoints({ query: part, signal })),
 });
 export const endpointQuery = (id: string) =>
   queryOptions({ queryKey: ['webhooks', id], queryFn: ({ signal }) => readEndpoint({ path: { id }, signal }) });
 
 /** Deliveries go on by themselves and are no events: while somebody looks, they are asked for again. */
 export const deliveriesQuery = (id: string, state: DeliveryState | undefined) =>
-  queryOptions({
-    queryKey: ['webhooks', id, 'deliveries', state],
-    queryFn: ({ signal }) => listDeliveries({ path: { id }, query: { limit: 50, ...(state && { state }) }, signal }),
+  ({
+    ...pagesOf(['webhooks', id, 'deliveries', state], (part, signal) =>
+      listDeliveries({ path: { id }, query: { ...part, ...(state && { state }) }, signal }),
+    ),
     refetchInterval: 3_000,
     placeholderData: keepPreviousData,
-  });
+  }) as const;
 
 export const eventTypesQuery = queryOptions({
   queryKey: ['event-types'],

@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
+import { ListStates } from '../design/list-states';
 import { Loading } from '../design/loading';
-import { ProblemNotice } from '../design/problem-notice';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { RelativeTime } from '../design/times';
 import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
-import { EndpointForm } from './endpoint-form';
 import { SecretOnce } from './secret-once';
 import { endpointsQuery, type Endpoint } from './webhooks-api';
+
+const EndpointForm = lazy(async () => ({ default: (await import('./endpoint-form')).EndpointForm }));
 
 /** Which systems are told of what happens here? */
 export function WebhooksPage() {
@@ -25,7 +26,7 @@ export function WebhooksPage() {
     <AdminPage
       section="webhooks"
       title={t('section.webhooks')}
-      answer={endpoints.data && t('hooks.answer', { count: endpoints.data.items.length })}
+      answer={endpoints.data && t('hooks.answer', { count: endpoints.data.length })}
     >
       {secret && (
         <SecretOnce
@@ -35,34 +36,27 @@ export function WebhooksPage() {
         />
       )}
       {making ? (
-        <EndpointForm
-          close={() => setMaking(false)}
-          made={(endpoint) => {
-            setMaking(false);
-            setSecret(endpoint);
-          }}
-        />
+        <Suspense fallback={<Loading />}>
+          <EndpointForm
+            close={() => setMaking(false)}
+            made={(endpoint) => {
+              setMaking(false);
+              setSecret(endpoint);
+            }}
+          />
+        </Suspense>
       ) : (
         <Button className="touch" my="sm" onClick={() => setMaking(true)}>
           {t('hooks.new')}
         </Button>
       )}
-      {endpoints.isLoading && <Loading />}
-      {endpoints.error && <ProblemNotice error={endpoints.error} retry={() => void endpoints.refetch()} />}
-      {endpoints.data?.items.length === 0 && <Empty title={t('hooks.none.title')}>{t('hooks.none.text')}</Empty>}
-      {endpoints.data && endpoints.data.items.length > 0 && (
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {(['url', 'state', 'types', 'made'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`hooks.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {endpoints.data.items.map((endpoint) => (
+      <ListStates list={endpoints} empty={{ title: t('hooks.none.title'), text: t('hooks.none.text') }}>
+        {(items) => (
+          <Sheet
+            label={t('section.webhooks')}
+            columns={(['url', 'state', 'types', 'made'] as const).map((column) => t(`hooks.column.${column}`))}
+          >
+            {items.map((endpoint) => (
               <tr key={endpoint.id}>
                 <td data-label={t('hooks.column.url')}>
                   <Link to="/administration/webhooks/$id" params={{ id: endpoint.id }} className="admin-url">
@@ -81,9 +75,9 @@ export function WebhooksPage() {
                 </td>
               </tr>
             ))}
-          </tbody>
-        </table>
-      )}
+          </Sheet>
+        )}
+      </ListStates>
     </AdminPage>
   );
 }

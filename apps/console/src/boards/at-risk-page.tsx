@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
-import { Loading } from '../design/loading';
+import { itemsOf, ListStates } from '../design/list-states';
 import { OfflineNotice } from '../design/offline';
 import { PageHeading } from '../design/page-heading';
-import { ProblemNotice } from '../design/problem-notice';
 import { useListKeys } from '../design/use-list-keys';
 import { AtRiskCounts } from './at-risk-counts';
 import { AtRiskTable } from './at-risk-table';
@@ -20,8 +18,9 @@ export function AtRiskPage() {
   const { t, i18n } = useTranslation('boards');
   const navigate = useNavigate();
   const filters = atRiskSearch(useSearch({ strict: false }));
-  const board = useQuery({ ...boardQuery(filters, false, i18n.language), placeholderData: (before) => before });
-  const rows = board.data?.items ?? [];
+  const list = useInfiniteQuery({ ...boardQuery(filters, false, i18n.language), placeholderData: (before) => before });
+  const rows = itemsOf(list.data);
+  const board = list.data?.pages[0];
   const keys = useListKeys({
     count: rows.length,
     open: (index) => void navigate({ to: '/requests/$id', params: { id: rows[index]?.number ?? '' } }),
@@ -30,23 +29,20 @@ export function AtRiskPage() {
     void navigate({ to: '/at-risk', search: { ...filters, ...changed } });
   return (
     <>
-      <PageHeading
-        title={t('atRisk.title')}
-        answer={board.data && <AtRiskCounts board={board.data} filters={filters} />}
-      >
+      <PageHeading title={t('atRisk.title')} answer={board && <AtRiskCounts board={board} filters={filters} />}>
         <div className="board-filters">
           <BoardFilterFields filters={filters} change={change} />
           <SavedViews page="at-risk" query={queryOf(filters)} />
         </div>
       </PageHeading>
       <OfflineNotice />
-      {board.isError && <ProblemNotice error={board.error} retry={() => void board.refetch()} />}
-      {board.isPending && !board.isError && <Loading />}
-      {board.data && rows.length === 0 && (
-        <Empty title={t('atRisk.empty.title')}>{t('atRisk.empty.text', { count: board.data.counts.onTrack })}</Empty>
-      )}
-      {rows.length > 0 && <AtRiskTable rows={rows} label={t('atRisk.table')} keys={keys} />}
-      {board.data && board.data.counts.handled > 0 && <Handled filters={filters} count={board.data.counts.handled} />}
+      <ListStates
+        list={list}
+        empty={{ title: t('atRisk.empty.title'), text: t('atRisk.empty.text', { count: board?.counts.onTrack ?? 0 }) }}
+      >
+        {(items) => <AtRiskTable rows={items} label={t('atRisk.table')} keys={keys} />}
+      </ListStates>
+      {board && board.counts.handled > 0 && <Handled filters={filters} count={board.counts.handled} />}
     </>
   );
 }
@@ -54,13 +50,14 @@ export function AtRiskPage() {
 /** What somebody sees to: below, and quieter, until a clock alarms again. */
 function Handled({ filters, count }: { readonly filters: BoardFilters; readonly count: number }) {
   const { t, i18n } = useTranslation('boards');
-  const board = useQuery({ ...boardQuery(filters, true, i18n.language), placeholderData: (before) => before });
+  const list = useInfiniteQuery({ ...boardQuery(filters, true, i18n.language), placeholderData: (before) => before });
   return (
     <section className="handled" aria-labelledby="handled">
       <h2 id="handled">{t('atRisk.handled.title', { count })}</h2>
       <p className="quiet">{t('atRisk.handled.text')}</p>
-      {board.isError && <ProblemNotice error={board.error} retry={() => void board.refetch()} />}
-      {board.data && <AtRiskTable rows={board.data.items} label={t('atRisk.handled.table')} />}
+      <ListStates list={list} empty={{ title: t('atRisk.handled.none'), text: '' }}>
+        {(items) => <AtRiskTable rows={items} label={t('atRisk.handled.table')} />}
+      </ListStates>
     </section>
   );
 }

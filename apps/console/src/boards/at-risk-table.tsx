@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../design/sheet';
 import { Sign, type SignName } from '../design/sign';
 import { untilDue } from '../design/time';
 import { TimeOfDay } from '../design/times';
@@ -21,22 +22,11 @@ const columns = ['due', 'request', 'clock', 'waitingOn', 'next', 'handled'] as c
 export function AtRiskTable({ rows, label, keys }: Props) {
   const { t } = useTranslation('boards');
   return (
-    <table className="board" role="table" aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col">
-              {t(`atRisk.columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row, index) => (
-          <Row key={row.requestId} row={row} at={keys?.row(index)} />
-        ))}
-      </tbody>
-    </table>
+    <Sheet className="board" label={label} columns={columns.map((column) => t(`atRisk.columns.${column}`))}>
+      {rows.map((row, index) => (
+        <Row key={row.requestId} row={row} at={keys?.row(index)} />
+      ))}
+    </Sheet>
   );
 }
 

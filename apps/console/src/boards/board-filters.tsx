@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BoardFilters } from './calls';
 import { useOwners, usePolicies, useRegions } from './choices';
-import { FilterSelect } from './filter-select';
+import { FilterSelect } from '../design/filter-select';
 
 interface Props {
   readonly filters: BoardFilters;

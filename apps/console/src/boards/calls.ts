@@ -1,9 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import { allOf, pagesOf } from '../api/pages';
 import { get, post, put, remove, type api } from '../api';
 
 const readBoard = get<api.BoardsBoardData, api.BoardsBoardResponse>('/v1/boards/at-risk');
-const readRegions = get<api.ListRegionsData, api.ListRegionsResponse>('/v1/regions');
-const readPolicies = get<api.ListPoliciesData, api.ListPoliciesResponse>('/v1/policies');
 const readLoad = get<api.LoadLoadData, api.LoadLoadResponse>('/v1/engineers/load');
 const readViews = get<api.ViewsListData, api.ViewsListResponse>('/v1/views');
 
@@ -20,35 +19,23 @@ export type SavedView = api.SavedView;
 
 export type BoardFilters = Pick<NonNullable<api.BoardsBoardData['query']>, 'region' | 'owner' | 'policy'>;
 
-const all = 200;
 /** Deadlines pass also when nothing happens: what is asked again then is short. */
 const passingMs = 15_000;
 
 export const boardQuery = (filters: BoardFilters, handled: boolean, language: string) =>
-  queryOptions({
-    queryKey: ['at-risk', filters, handled, language],
-    queryFn: ({ signal }) =>
-      readBoard({ query: { ...filters, handled: handled ? 'true' : 'false', limit: all }, signal }),
+  ({
+    ...pagesOf(['at-risk', filters, handled, language], (part, signal) =>
+      readBoard({ query: { ...filters, handled: handled ? 'true' : 'false', ...part }, signal }),
+    ),
     refetchInterval: passingMs,
     meta: { follows: ['request/'] },
-  });
+  }) as const;
 
-export const regionsQuery = queryOptions({
-  queryKey: ['regions'],
-  queryFn: ({ signal }) => readRegions({ query: { limit: all }, signal }),
-  meta: { follows: ['region/'] },
-});
-
-export const policiesQuery = queryOptions({
-  queryKey: ['policies'],
-  queryFn: ({ signal }) => readPolicies({ query: { limit: all }, signal }),
-  meta: { follows: ['policy/'] },
-});
-
+/** Of everybody: what all have to do is added up, and each may be given what is another's. */
 export const loadQuery = (filters: Pick<NonNullable<api.LoadLoadData['query']>, 'role' | 'region'> = {}) =>
   queryOptions({
     queryKey: ['load', filters],
-    queryFn: ({ signal }) => readLoad({ query: { ...filters, limit: all }, signal }),
+    queryFn: ({ signal }) => allOf((part) => readLoad({ query: { ...filters, ...part }, signal })),
     refetchInterval: passingMs,
     meta: { follows: ['request/', 'user/', 'engineer/'] },
   });
@@ -56,5 +43,5 @@ export const loadQuery = (filters: Pick<NonNullable<api.LoadLoadData['query']>, 
 export const viewsQuery = (page: SavedView['page']) =>
   queryOptions({
     queryKey: ['views', page],
-    queryFn: ({ signal }) => readViews({ query: { page, limit: all }, signal }),
+    queryFn: ({ signal }) => allOf((part) => readViews({ query: { page, ...part }, signal })),
   });

@@ -2,15 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
-import { Loading } from '../design/loading';
+import { ListStates } from '../design/list-states';
 import { PageHeading } from '../design/page-heading';
-import { ProblemNotice } from '../design/problem-notice';
 import { queryOf } from './at-risk-search';
 import './boards.css';
 import { loadQuery } from './calls';
 import { useRegions } from './choices';
-import { FilterSelect } from './filter-select';
+import { FilterSelect } from '../design/filter-select';
 import { desks, loadSearch, type LoadSearch } from './load-search';
 import { LoadTable } from './load-table';
 import { SavedViews } from './saved-views';
@@ -23,7 +21,7 @@ export function LoadPage() {
   const load = useQuery({ ...loadQuery(search), placeholderData: (before) => before });
   const [asked, setAsked] = useState<string>();
   const regions = useRegions();
-  const rows = load.data?.items ?? [];
+  const rows = load.data ?? [];
   const change = (changed: LoadSearch) => void navigate({ to: '/load', search: { ...search, ...changed } });
   const tasks = rows.reduce((sum, { offered, claimed }) => sum + offered + claimed, 0);
   const full = rows.filter(({ capacity, offered, claimed }) => capacity !== null && offered + claimed >= capacity);
@@ -62,10 +60,9 @@ export function LoadPage() {
           <SavedViews page="load" query={queryOf(search)} />
         </div>
       </PageHeading>
-      {load.isError && <ProblemNotice error={load.error} retry={() => void load.refetch()} />}
-      {load.isPending && !load.isError && <Loading />}
-      {load.data && rows.length === 0 && <Empty title={t('load.none.title')}>{t('load.none.text')}</Empty>}
-      {rows.length > 0 && <LoadTable rows={rows} asked={asked} ask={setAsked} />}
+      <ListStates list={load} empty={{ title: t('load.none.title'), text: t('load.none.text') }}>
+        {(items) => <LoadTable rows={items} asked={asked} ask={setAsked} />}
+      </ListStates>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { DueTime, TimeOfDay } from '../design/times';
 import { useMe } from '../shell/session';
@@ -21,22 +22,15 @@ export function LoadTable({ rows, asked, ask }: Props) {
   const { t } = useTranslation('boards');
   const may = mayReassign.includes(useMe().role);
   return (
-    <table className="board load" role="table" aria-label={t('load.table')}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col">
-              {t(`load.columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <Row key={row.engineer.id} row={row} may={may} isAsked={asked === row.engineer.id} ask={ask} rows={rows} />
-        ))}
-      </tbody>
-    </table>
+    <Sheet
+      className="board load"
+      label={t('load.table')}
+      columns={columns.map((column) => t(`load.columns.${column}`))}
+    >
+      {rows.map((row) => (
+        <Row key={row.engineer.id} row={row} may={may} isAsked={asked === row.engineer.id} ask={ask} rows={rows} />
+      ))}
+    </Sheet>
   );
 }
 

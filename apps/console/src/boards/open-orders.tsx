@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../design/sheet';
 import { Sign, type SignName } from '../design/sign';
 import { DueTime, RelativeTime, TimeOfDay } from '../design/times';
 import type { OpenLine } from './stock-calls';
@@ -26,58 +27,51 @@ export function OpenOrders({
   const waits = ({ state }: OpenLine): number => (state === 'requested' || state === 'backordered' ? 0 : 1);
   const ordered = lines.toSorted((a, b) => waits(a) - waits(b) || (a.dueAt ?? '~').localeCompare(b.dueAt ?? '~'));
   return (
-    <table className="board orders" role="table" aria-label={t('stock.orders')}>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col">
-              {t(`stock.columns.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {ordered.map((line) => (
-          <tr key={line.id} role="row" className="board-row">
-            <td role="cell">
-              <strong>{line.fru}</strong> × {line.quantity}
-              <div className="quiet">{line.description}</div>
-            </td>
-            <td role="cell" data-label={t('stock.columns.state')}>
-              <Sign sign={signs[line.state] ?? 'running'} word={t(`line.${line.state as 'reserved'}`)} />
-              <div className="quiet">
-                <RelativeTime at={line.stateSince} />
+    <Sheet
+      className="board orders"
+      label={t('stock.orders')}
+      columns={columns.map((column) => t(`stock.columns.${column}`))}
+    >
+      {ordered.map((line) => (
+        <tr key={line.id} role="row" className="board-row">
+          <td role="cell">
+            <strong>{line.fru}</strong> × {line.quantity}
+            <div className="quiet">{line.description}</div>
+          </td>
+          <td role="cell" data-label={t('stock.columns.state')}>
+            <Sign sign={signs[line.state] ?? 'running'} word={t(`line.${line.state as 'reserved'}`)} />
+            <div className="quiet">
+              <RelativeTime at={line.stateSince} />
+            </div>
+          </td>
+          <td role="cell" data-label={t('stock.columns.request')}>
+            <Link to="/requests/$id" params={{ id: line.requestNumber }} className="request-number">
+              {line.requestNumber}
+            </Link>{' '}
+            {line.severity === 'major' && <span className="badge">{t('severity.major')}</span>}
+            <div className="quiet">{line.customer}</div>
+          </td>
+          <td role="cell" data-label={t('stock.columns.from')}>
+            {line.depot === null ? <span className="quiet">–</span> : (depots.get(line.depot) ?? line.depot)}
+            {line.because !== null && <div className="quiet">{line.because}</div>}
+          </td>
+          <td role="cell" data-label={t('stock.columns.expected')}>
+            {line.expectedAt === null ? (
+              <span className="quiet">{t('stock.noDate')}</span>
+            ) : (
+              <TimeOfDay at={line.expectedAt} />
+            )}
+          </td>
+          <td role="cell" data-label={t('stock.columns.due')}>
+            {line.dueAt === null ? <span className="quiet">–</span> : <DueTime at={line.dueAt} />}
+            {line.late.map(({ key }) => (
+              <div key={key}>
+                <Sign sign="breached" word={t('stock.late', { clock: t(`clock.${key}`) })} />
               </div>
-            </td>
-            <td role="cell" data-label={t('stock.columns.request')}>
-              <Link to="/requests/$id" params={{ id: line.requestNumber }} className="request-number">
-                {line.requestNumber}
-              </Link>{' '}
-              {line.severity === 'major' && <span className="badge">{t('severity.major')}</span>}
-              <div className="quiet">{line.customer}</div>
-            </td>
-            <td role="cell" data-label={t('stock.columns.from')}>
-              {line.depot === null ? <span className="quiet">–</span> : (depots.get(line.depot) ?? line.depot)}
-              {line.because !== null && <div className="quiet">{line.because}</div>}
-            </td>
-            <td role="cell" data-label={t('stock.columns.expected')}>
-              {line.expectedAt === null ? (
-                <span className="quiet">{t('stock.noDate')}</span>
-              ) : (
-                <TimeOfDay at={line.expectedAt} />
-              )}
-            </td>
-            <td role="cell" data-label={t('stock.columns.due')}>
-              {line.dueAt === null ? <span className="quiet">–</span> : <DueTime at={line.dueAt} />}
-              {line.late.map(({ key }) => (
-                <div key={key}>
-                  <Sign sign="breached" word={t('stock.late', { clock: t(`clock.${key}`) })} />
-                </div>
-              ))}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            ))}
+          </td>
+        </tr>
+      ))}
+    </Sheet>
   );
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { pagesOf } from '../api/pages';
 import { FixtrailError, get, NoAnswerError, type api } from '../api';
 import type { RequestsSearch } from './requests-search';
 
@@ -13,14 +13,14 @@ export const askedFor = ({ columns: _columns, ...filters }: RequestsSearch): Que
 const pageOf = 50;
 
 export const requestsQuery = (search: RequestsSearch, language: string) =>
-  infiniteQueryOptions({
-    queryKey: ['requests', askedFor(search), language],
-    queryFn: ({ pageParam, signal }) =>
-      list({ query: { ...askedFor(search), limit: pageOf, ...(pageParam !== '' && { cursor: pageParam }) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  ({
+    ...pagesOf(
+      ['requests', askedFor(search), language],
+      (part, signal) => list({ query: { ...askedFor(search), ...part }, signal }),
+      pageOf,
+    ),
     meta: { follows: ['request/'] },
-  });
+  }) as const;
 
 /**
  * The whole list as a file, as the server writes it.

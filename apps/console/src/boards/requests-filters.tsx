@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardFilterFields } from './board-filters';
-import { FilterSelect } from './filter-select';
+import { FilterSelect } from '../design/filter-select';
 import { kinds, risks, severities, stages, type RequestsSearch } from './requests-search';
 
 interface Props {

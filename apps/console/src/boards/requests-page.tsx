@@ -4,8 +4,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
-import { Loading } from '../design/loading';
+import { itemsOf, ListStates } from '../design/list-states';
 import { OfflineNotice } from '../design/offline';
 import { PageHeading } from '../design/page-heading';
 import { ProblemNotice } from '../design/problem-notice';
@@ -27,7 +26,7 @@ export function RequestsPage() {
   const search = requestsSearch(useSearch({ strict: false }));
   const words = useRef<HTMLInputElement>(null);
   const list = useInfiniteQuery({ ...requestsQuery(search, i18n.language), placeholderData: (before) => before });
-  const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const rows = itemsOf(list.data);
   const keys = useListKeys({
     count: rows.length,
     open: (index) => void navigate({ to: '/requests/$id', params: { id: rows[index]?.number ?? '' } }),
@@ -67,25 +66,15 @@ export function RequestsPage() {
       <FigureChips search={search} change={change} />
       <OfflineNotice />
       {file.isError && <ProblemNotice error={file.error} retry={() => file.mutate()} />}
-      {list.isError && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
-      {list.isPending && !list.isError && <Loading lines={10} />}
-      {list.data && rows.length === 0 && (
-        <Empty title={t(filtered ? 'requests.none.title' : 'requests.empty.title')}>
-          {t(filtered ? 'requests.none.text' : 'requests.empty.text')}
-        </Empty>
-      )}
-      {rows.length > 0 && <RequestsTable rows={rows} search={search} change={change} keys={keys} />}
-      {list.hasNextPage && (
-        <Button
-          mt="sm"
-          size="xs"
-          variant="default"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t('requests.next')}
-        </Button>
-      )}
+      <ListStates
+        list={list}
+        empty={{
+          title: t(filtered ? 'requests.none.title' : 'requests.empty.title'),
+          text: t(filtered ? 'requests.none.text' : 'requests.empty.text'),
+        }}
+      >
+        {(items) => <RequestsTable rows={items} search={search} change={change} keys={keys} />}
+      </ListStates>
     </>
   );
 }

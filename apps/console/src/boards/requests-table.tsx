@@ -7,7 +7,7 @@ import type { Listed } from './requests-calls';
 import type { RequestsSearch } from './requests-search';
 
 interface Props {
-  readonly rows: Listed[];
+  readonly rows: readonly Listed[];
   readonly search: RequestsSearch;
   readonly change: (changed: RequestsSearch) => void;
   readonly keys: ListKeys;

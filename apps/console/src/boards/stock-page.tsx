@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
-import { Loading } from '../design/loading';
+import { depotsQuery } from '../api/register';
+import { ListStates } from '../design/list-states';
 import { PageHeading } from '../design/page-heading';
-import { ProblemNotice } from '../design/problem-notice';
 import { queryOf } from './at-risk-search';
 import './boards.css';
-import { FilterSelect } from './filter-select';
+import { FilterSelect } from '../design/filter-select';
 import { OpenOrders } from './open-orders';
 import { SavedViews } from './saved-views';
-import { depotsQuery, openLinesQuery, partsQuery, stockQuery } from './stock-calls';
+import { openLinesQuery, partsQuery, stockQuery } from './stock-calls';
 import { stockSearch, type StockSearch } from './stock-search';
 import { StockTable } from './stock-table';
 
@@ -61,21 +60,17 @@ export function StockPage() {
         <h2 id="open-orders" className="section-title">
           {t('stock.orders')}
         </h2>
-        {lines.isError && <ProblemNotice error={lines.error} retry={() => void lines.refetch()} />}
-        {lines.isPending && !lines.isError && <Loading lines={3} />}
-        {lines.data?.length === 0 && <Empty title={t('stock.noOrders.title')}>{t('stock.noOrders.text')}</Empty>}
-        {lines.data && lines.data.length > 0 && <OpenOrders lines={lines.data} depots={names} />}
+        <ListStates list={lines} empty={{ title: t('stock.noOrders.title'), text: t('stock.noOrders.text') }}>
+          {(items) => <OpenOrders lines={items} depots={names} />}
+        </ListStates>
       </section>
       <section aria-labelledby="shelves" className="handled">
         <h2 id="shelves" className="section-title">
           {t('stock.shelves')}
         </h2>
-        {stock.isError && <ProblemNotice error={stock.error} retry={() => void stock.refetch()} />}
-        {stock.isPending && !stock.isError && <Loading lines={3} />}
-        {stock.data?.length === 0 && <Empty title={t('stock.noStock.title')}>{t('stock.noStock.text')}</Empty>}
-        {stock.data && stock.data.length > 0 && (
-          <StockTable balances={stock.data} described={described} depots={names} />
-        )}
+        <ListStates list={stock} empty={{ title: t('stock.noStock.title'), text: t('stock.noStock.text') }}>
+          {(items) => <StockTable balances={items} described={described} depots={names} />}
+        </ListStates>
       </section>
     </>
   );

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import type { Balance } from './stock-calls';
 
@@ -15,44 +16,31 @@ export function StockTable({ balances, described, depots }: Props) {
   const places = [...new Set(balances.map(({ depot }) => depot))].toSorted();
   return (
     <div className="wide">
-      <table className="board stock" role="table" aria-label={t('stock.shelves')}>
-        <thead role="rowgroup">
-          <tr role="row">
-            <th role="columnheader" scope="col">
-              {t('stock.columns.part')}
-            </th>
-            {places.map((depot) => (
-              <th key={depot} role="columnheader" scope="col">
-                {depots.get(depot) ?? depot}
-              </th>
-            ))}
-            <th role="columnheader" scope="col">
-              {t('stock.total')}
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {frus.map((fru) => {
-            const own = balances.filter((one) => one.fru === fru);
-            return (
-              <tr key={fru} role="row" className="board-row">
-                <td role="cell">
-                  <strong>{fru}</strong>
-                  <div className="quiet">{described.get(fru)}</div>
+      <Sheet
+        className="board stock"
+        label={t('stock.shelves')}
+        columns={[t('stock.columns.part'), ...places.map((depot) => depots.get(depot) ?? depot), t('stock.total')]}
+      >
+        {frus.map((fru) => {
+          const own = balances.filter((one) => one.fru === fru);
+          return (
+            <tr key={fru} role="row" className="board-row">
+              <td role="cell">
+                <strong>{fru}</strong>
+                <div className="quiet">{described.get(fru)}</div>
+              </td>
+              {places.map((depot) => (
+                <td key={depot} role="cell" data-label={depots.get(depot) ?? depot}>
+                  <Shelf balances={own.filter((one) => one.depot === depot)} />
                 </td>
-                {places.map((depot) => (
-                  <td key={depot} role="cell" data-label={depots.get(depot) ?? depot}>
-                    <Shelf balances={own.filter((one) => one.depot === depot)} />
-                  </td>
-                ))}
-                <td role="cell" data-label={t('stock.total')}>
-                  <Shelf balances={own} />
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+              ))}
+              <td role="cell" data-label={t('stock.total')}>
+                <Shelf balances={own} />
+              </td>
+            </tr>
+          );
+        })}
+      </Sheet>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryOf } from '../boards/at-risk-search';
 import { usePolicies, useRegions } from '../boards/choices';
-import { FilterSelect } from '../boards/filter-select';
+import { FilterSelect } from '../design/filter-select';
 import { SavedViews } from '../boards/saved-views';
 import { Empty } from '../design/empty';
 import { Loading } from '../design/loading';

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RequestsSearch } from '../boards/requests-search';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import type { Figures } from './calls';
 import type { Whose } from './day-chart';
@@ -16,48 +17,41 @@ export function Attainment({ figures: { attainment, from, to }, whose }: Props) 
   const { t } = useTranslation('dashboard');
   if (attainment.length === 0) return <p className="quiet">{t('nothingDecided')}</p>;
   return (
-    <table className="figures attainment" aria-label={t('attainment')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('policy')}</th>
-          <th scope="col">{t('clock')}</th>
-          <th scope="col">{t('share')}</th>
-          <th scope="col">{t('kept')}</th>
-          <th scope="col">{t('missed')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {attainment.map(({ policy, clock, kept, missed, corrected, share }) => {
-          const list: RequestsSearch = { ...whose, from, to, clock, clockPolicy: `${policy.id}@${policy.version}` };
-          return (
-            <tr key={`${policy.id}@${policy.version} ${clock}`}>
-              <th scope="row">
-                {policy.id} <span className="quiet">{t('version', { version: policy.version })}</span>
-              </th>
-              <td>{t(`clocks.${clock}`)}</td>
-              <td className="share">
-                <ShareBar share={share} /> {percent(share)}
-              </td>
-              <td>
-                <Link to="/requests" search={{ ...list, figure: 'clock-kept' }}>
-                  {kept}
+    <Sheet
+      className="figures attainment"
+      label={t('attainment')}
+      columns={[t('policy'), t('clock'), t('share'), t('kept'), t('missed')]}
+    >
+      {attainment.map(({ policy, clock, kept, missed, corrected, share }) => {
+        const list: RequestsSearch = { ...whose, from, to, clock, clockPolicy: `${policy.id}@${policy.version}` };
+        return (
+          <tr key={`${policy.id}@${policy.version} ${clock}`}>
+            <th scope="row">
+              {policy.id} <span className="quiet">{t('version', { version: policy.version })}</span>
+            </th>
+            <td>{t(`clocks.${clock}`)}</td>
+            <td className="share">
+              <ShareBar share={share} /> {percent(share)}
+            </td>
+            <td>
+              <Link to="/requests" search={{ ...list, figure: 'clock-kept' }}>
+                {kept}
+              </Link>
+              {corrected > 0 && <span className="quiet"> {t('corrected', { count: corrected })}</span>}
+            </td>
+            <td>
+              {missed > 0 ? (
+                <Link to="/requests" search={{ ...list, figure: 'clock-missed' }}>
+                  <Sign sign="breached" word={String(missed)} />
                 </Link>
-                {corrected > 0 && <span className="quiet"> {t('corrected', { count: corrected })}</span>}
-              </td>
-              <td>
-                {missed > 0 ? (
-                  <Link to="/requests" search={{ ...list, figure: 'clock-missed' }}>
-                    <Sign sign="breached" word={String(missed)} />
-                  </Link>
-                ) : (
-                  <span className="quiet">0</span>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+              ) : (
+                <span className="quiet">0</span>
+              )}
+            </td>
+          </tr>
+        );
+      })}
+    </Sheet>
   );
 }
 
@@ -65,56 +59,49 @@ export function Attainment({ figures: { attainment, from, to }, whose }: Props) 
 export function Satisfaction({ figures: { satisfaction, from, to }, whose }: Props) {
   const { t } = useTranslation('dashboard');
   return (
-    <table className="figures attainment" aria-label={t('satisfaction')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('category')}</th>
-          <th scope="col">{t('satisfied')}</th>
-          <th scope="col">{t('target')}</th>
-          <th scope="col">{t('answers')}</th>
-          <th scope="col">{t('dissatisfied')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {satisfaction.map(({ category, target, answers, satisfied, share, bySource }) => {
-          const list: RequestsSearch = { ...whose, from, to, category };
-          return (
-            <tr key={category}>
-              <th scope="row">{t(`categories.${category}`)}</th>
-              <td className="share">
-                <ShareBar share={share} target={target} /> {percent(share)}
-              </td>
-              <td>
-                {Math.round(target * 100)} %{' '}
-                {share !== null && (
-                  <Sign sign={share >= target ? 'met' : 'breached'} word={t(share >= target ? 'reached' : 'below')} />
-                )}
-              </td>
-              <td>
-                <Link to="/requests" search={{ ...list, figure: 'rated' }}>
-                  {answers}
-                </Link>{' '}
-                <span className="quiet sources">
-                  {t('sources', {
-                    own: bySource.find(({ source }) => source === 'own')?.answers ?? 0,
-                    third: bySource.find(({ source }) => source === 'third-party')?.answers ?? 0,
-                  })}
-                </span>
-              </td>
-              <td>
-                {answers > satisfied ? (
-                  <Link to="/requests" search={{ ...list, figure: 'dissatisfied' }}>
-                    {answers - satisfied}
-                  </Link>
-                ) : (
-                  <span className="quiet">0</span>
-                )}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <Sheet
+      className="figures attainment"
+      label={t('satisfaction')}
+      columns={[t('category'), t('satisfied'), t('target'), t('answers'), t('dissatisfied')]}
+    >
+      {satisfaction.map(({ category, target, answers, satisfied, share, bySource }) => {
+        const list: RequestsSearch = { ...whose, from, to, category };
+        return (
+          <tr key={category}>
+            <th scope="row">{t(`categories.${category}`)}</th>
+            <td className="share">
+              <ShareBar share={share} target={target} /> {percent(share)}
+            </td>
+            <td>
+              {Math.round(target * 100)} %{' '}
+              {share !== null && (
+                <Sign sign={share >= target ? 'met' : 'breached'} word={t(share >= target ? 'reached' : 'below')} />
+              )}
+            </td>
+            <td>
+              <Link to="/requests" search={{ ...list, figure: 'rated' }}>
+                {answers}
+              </Link>{' '}
+              <span className="quiet sources">
+                {t('sources', {
+                  own: bySource.find(({ source }) => source === 'own')?.answers ?? 0,
+                  third: bySource.find(({ source }) => source === 'third-party')?.answers ?? 0,
+                })}
+              </span>
+            </td>
+            <td>
+              {answers > satisfied ? (
+                <Link to="/requests" search={{ ...list, figure: 'dissatisfied' }}>
+                  {answers - satisfied}
+                </Link>
+              ) : (
+                <span className="quiet">0</span>
+              )}
+            </td>
+          </tr>
+        );
+      })}
+    </Sheet>
   );
 }
 
@@ -134,37 +121,31 @@ export function Parts({ figures: { parts, from, to }, whose }: Props) {
   if (parts.length === 0) return <p className="quiet">{t('noParts')}</p>;
   const most = parts[0]?.replaced ?? 1;
   return (
-    <table className="figures attainment" aria-label={t('parts')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('part')}</th>
-          <th scope="col">{t('replaced')}</th>
-          <th scope="col">{t('findings.confirmed')}</th>
-          <th scope="col">{t('findings.misuse')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {parts.map(({ fru, description, replaced, confirmed, misuse }) => (
-          <tr key={fru}>
-            <th scope="row">
-              {fru} <span className="quiet">{description}</span>
-            </th>
-            <td className="share">
-              <ShareBar share={replaced / most} />{' '}
-              <Link to="/requests" search={{ ...whose, from, to, figure: 'part-used', fru }}>
-                {replaced}
+    <Sheet
+      className="figures attainment"
+      label={t('parts')}
+      columns={[t('part'), t('replaced'), t('findings.confirmed'), t('findings.misuse')]}
+    >
+      {parts.map(({ fru, description, replaced, confirmed, misuse }) => (
+        <tr key={fru}>
+          <th scope="row">
+            {fru} <span className="quiet">{description}</span>
+          </th>
+          <td className="share">
+            <ShareBar share={replaced / most} />{' '}
+            <Link to="/requests" search={{ ...whose, from, to, figure: 'part-used', fru }}>
+              {replaced}
+            </Link>
+          </td>
+          {(['confirmed', 'misuse'] as const).map((finding) => (
+            <td key={finding}>
+              <Link to="/requests" search={{ ...whose, from, to, figure: 'finding', fru, finding }}>
+                {finding === 'confirmed' ? confirmed : misuse}
               </Link>
             </td>
-            {(['confirmed', 'misuse'] as const).map((finding) => (
-              <td key={finding}>
-                <Link to="/requests" search={{ ...whose, from, to, figure: 'finding', fru, finding }}>
-                  {finding === 'confirmed' ? confirmed : misuse}
-                </Link>
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+          ))}
+        </tr>
+      ))}
+    </Sheet>
   );
 }

@@ -1,4 +1,4 @@
-import { Tooltip } from '@mantine/core';
+import { lazy, Suspense, useId, useState, type SyntheticEvent } from 'react';
 import { clockTime, dueInWords, exactTime, fromNow } from './time';
 import { useNow } from './use-now';
 import { siteZone, useTimeView } from './use-time-view';
@@ -37,13 +37,43 @@ export function TimeOfDay({ at, zone = siteZone }: Props) {
   return <Exact at={at} zone={zone} text={clockTime(Date.parse(at), now, view)} />;
 }
 
+/** Loaded when the first exact time is asked for: it floats, and what can float is heavy. */
+const ExactTip = lazy(async () => ({ default: (await import('./exact-tip')).ExactTip }));
+
 function Exact({ at, zone, text }: { readonly at: string; readonly zone: string; readonly text: string }) {
   const view = useTimeView();
+  const id = useId();
+  const [target, setTarget] = useState<HTMLElement>();
+  const [told, setTold] = useState(false);
+  const tell = ({ currentTarget }: SyntheticEvent<HTMLElement>): void => {
+    setTarget(currentTarget);
+    setTold(true);
+  };
+  const rest = (): void => setTold(false);
+  const exact = target && exactTime(Date.parse(at), view, zone);
   return (
-    <Tooltip label={exactTime(Date.parse(at), view, zone)} events={{ hover: true, focus: true, touch: true }}>
-      <time dateTime={at} tabIndex={0}>
+    <>
+      <time
+        dateTime={at}
+        tabIndex={0}
+        aria-describedby={told ? id : undefined}
+        onMouseEnter={tell}
+        onMouseLeave={rest}
+        onFocus={tell}
+        onBlur={rest}
+      >
         {text}
       </time>
-    </Tooltip>
+      {target && exact !== undefined && (
+        <>
+          <span id={id} hidden>
+            {exact}
+          </span>
+          <Suspense fallback={null}>
+            <ExactTip target={target} text={exact} opened={told} close={rest} />
+          </Suspense>
+        </>
+      )}
+    </>
   );
 }

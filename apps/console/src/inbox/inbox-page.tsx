@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { itemsOf } from '../design/list-states';
 import { PageHeading } from '../design/page-heading';
 import { useNow } from '../design/use-now';
 import { useMe } from '../shell/session';
@@ -21,15 +22,15 @@ export function InboxPage() {
   const now = useNow(10_000);
   const { entries } = useOutbox();
   const lists = {
-    mine: useQuery(tasksQuery('mine', me.id)),
-    pool: useQuery(tasksQuery('pool', me.id)),
-    done: useQuery({ ...tasksQuery('done', me.id), enabled: tab === 'done' }),
+    mine: useInfiniteQuery(tasksQuery('mine', me.id)),
+    pool: useInfiniteQuery(tasksQuery('pool', me.id)),
+    done: useInfiniteQuery({ ...tasksQuery('done', me.id), enabled: tab === 'done' }),
   };
   const own = entries.filter(({ userId }) => userId === me.id);
   // A task that is taken, or done, with nobody listening stands where it will stand: never in two places.
   const known = [
     ...new Map(
-      [lists.done, lists.pool, lists.mine].flatMap(({ data }) => (data?.tasks ?? []).map((task) => [task.id, task])),
+      [lists.done, lists.pool, lists.mine].flatMap(({ data }) => itemsOf(data).map((task) => [task.id, task])),
     ).values(),
   ];
   const here = known.map((task) => taskHere(task, own, me));
@@ -40,11 +41,12 @@ export function InboxPage() {
     ({ state, assignee, id }) =>
       state === 'open' &&
       (assignee === null || !taken.some((one) => one.id === id)) &&
-      lists.pool.data?.tasks.some((one) => one.id === id),
+      itemsOf(lists.pool.data).some((one) => one.id === id),
   );
   const done = here.filter(({ state }) => state === 'completed').toSorted((a, b) => b.since.localeCompare(a.since));
   const shown = { mine: ordered(taken), pool: ordered(free), done };
   const counts = { mine: lists.mine.data && taken.length, pool: lists.pool.data && free.length, done: undefined };
+  const told = (count: number, goesOn: boolean) => (goesOn ? t('atLeast', { count }) : count);
   return (
     <div className="inbox">
       <PageHeading
@@ -52,6 +54,7 @@ export function InboxPage() {
         answer={
           <Answer
             mine={lists.mine.data && taken.length}
+            goesOn={lists.mine.hasNextPage}
             late={taken.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) < now).length}
           />
         }
@@ -68,7 +71,8 @@ export function InboxPage() {
             className="inbox-tab"
             aria-current={tab === one ? 'page' : undefined}
           >
-            {t(`tab.${one}`)} {counts[one] !== undefined && <span className="count">{counts[one]}</span>}
+            {t(`tab.${one}`)}{' '}
+            {counts[one] !== undefined && <span className="count">{told(counts[one], lists[one].hasNextPage)}</span>}
           </Link>
         ))}
       </nav>
@@ -76,19 +80,27 @@ export function InboxPage() {
         <UnsentList entries={own} />
       ) : (
         <>
-          <Kept known={lists[tab].data} />
-          <TaskList tab={tab} tasks={shown[tab]} query={lists[tab]} />
+          <Kept known={lists[tab].data?.pages[0]} />
+          <TaskList tab={tab} tasks={shown[tab]} list={lists[tab]} />
         </>
       )}
     </div>
   );
 }
 
+interface AnswerProps {
+  readonly mine: number | undefined;
+  /** There are more than these. */
+  readonly goesOn: boolean;
+  readonly late: number;
+}
+
 /** The one question, answered: how much, and is anything late. */
-function Answer({ mine, late }: { readonly mine: number | undefined; readonly late: number }) {
+function Answer({ mine, goesOn, late }: AnswerProps) {
   const { t } = useTranslation('inbox');
   if (mine === undefined) return null;
   if (mine === 0) return t('answer.none');
+  if (goesOn) return t('answer.many', { count: mine, late });
   return late > 0 ? t('answer.late', { count: mine, late }) : t('answer.mine', { count: mine });
 }
 

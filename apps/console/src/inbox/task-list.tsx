@@ -1,9 +1,10 @@
-import type { UseQueryResult } from '@tanstack/react-query';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../design/empty';
 import { Loading } from '../design/loading';
+import { More } from '../design/more';
 import { ProblemNotice } from '../design/problem-notice';
 import { useListKeys } from '../design/use-list-keys';
 import { useMe } from '../shell/session';
@@ -15,11 +16,11 @@ import type { KnownTasks, Tab } from './tasks';
 interface Props {
   readonly tab: Tab;
   readonly tasks: readonly TaskHere[];
-  readonly query: UseQueryResult<KnownTasks>;
+  readonly list: UseInfiniteQueryResult<InfiniteData<KnownTasks>>;
 }
 
 /** The tasks of a tab; j and k move, Enter opens, c claims. */
-export function TaskList({ tab, tasks, query }: Props) {
+export function TaskList({ tab, tasks, list }: Props) {
   const { t } = useTranslation('inbox');
   const me = useMe();
   const navigate = useNavigate();
@@ -39,17 +40,20 @@ export function TaskList({ tab, tasks, query }: Props) {
     [tasks, me],
   );
   const keys = useListKeys({ count: tasks.length, open, claim });
-  if (query.isError) return <ProblemNotice error={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return <Loading lines={8} />;
-  if (tasks.length === 0) return <Empty title={t(`empty.${tab}.title`)}>{t(`empty.${tab}.text`)}</Empty>;
+  if (list.isPending) return <Loading lines={8} />;
+  const failed = list.isError && !list.isFetchNextPageError;
   return (
-    <ul className="task-cards">
-      {tasks.map((task, index) => (
-        <li key={task.id} {...keys.row(index)}>
-          <TaskCard task={task} tab={tab} />
-        </li>
-      ))}
-      {query.data.more && <li className="quiet">{t('more')}</li>}
-    </ul>
+    <>
+      {failed && <ProblemNotice error={list.error} retry={() => void list.refetch()} />}
+      {tasks.length === 0 && !failed && <Empty title={t(`empty.${tab}.title`)}>{t(`empty.${tab}.text`)}</Empty>}
+      <ul className="task-cards">
+        {tasks.map((task, index) => (
+          <li key={task.id} {...keys.row(index)}>
+            <TaskCard task={task} tab={tab} />
+          </li>
+        ))}
+      </ul>
+      <More list={list} count={tasks.length} />
+    </>
   );
 }

@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, type InfiniteData } from '@tanstack/react-query';
+import { pagesOf, type Page } from '../api/pages';
 import { FixtrailError, get, NoAnswerError, type api } from '../api';
 import { queryClient } from '../api/query-client';
 import { keepList, keepTask, keptList, keptTask } from './device/kept-tasks';
@@ -12,10 +13,7 @@ export interface Known {
   /** Nobody answers: this was kept on the device. */
   readonly isKept: boolean;
 }
-export interface KnownTasks extends Known {
-  readonly tasks: readonly api.Task[];
-  readonly more: boolean;
-}
+export interface KnownTasks extends Known, Page<api.Task> {}
 export interface KnownTask extends Known {
   readonly task: api.Task;
 }
@@ -26,9 +24,9 @@ const readRequest = get<api.RequestsReadData, api.RequestsReadResponse>('/v1/req
 const readFiles = get<api.AttachmentsListData, api.AttachmentsListResponse>('/v1/requests/{id}/attachments');
 
 const wanted = {
-  mine: { state: 'open,claimed', assignee: 'me', limit: 100 },
-  pool: { state: 'open', assignee: 'pool', limit: 100 },
-  done: { state: 'completed', assignee: 'me', sort: '-since', limit: 50 },
+  mine: { state: 'open,claimed', assignee: 'me' },
+  pool: { state: 'open', assignee: 'pool' },
+  done: { state: 'completed', assignee: 'me', sort: '-since' },
 } as const;
 
 /** Nobody answers: not the person's fault, and not the server's word. */
@@ -36,31 +34,32 @@ const isSilence = (error: unknown): boolean =>
   error instanceof NoAnswerError || (error instanceof FixtrailError && error.status >= 502);
 
 /** What this device has kept is shown no longer than it has to be. */
-const askAgain = ({ state }: { readonly state: { readonly data: Known | undefined } }): number | false =>
-  state.data?.isKept === true ? 5_000 : false;
+const askAgain = (known: Known | undefined): number | false => (known?.isKept === true ? 5_000 : false);
 
 /** Tasks of a tab: from the server, or as this device has them. Never paused for want of a network. */
 export const tasksQuery = (tab: Tab, userId: string) =>
-  queryOptions({
-    queryKey: ['tasks', tab, userId],
+  ({
+    ...pagesOf(['tasks', tab, userId], async (part, signal): Promise<KnownTasks> => {
+      const asOf = Date.now();
+      const isFirst = part.cursor === undefined;
+      try {
+        const { items, nextCursor } = await listTasks({ query: { ...wanted[tab], ...part }, signal });
+        await keepList({ userId, tab, tasks: items, asOf, isFirst });
+        return { items, nextCursor, asOf, isKept: false };
+      } catch (error) {
+        // What has been kept is the whole list, as far as it was seen: it stands for the first page and what follows.
+        const kept = isFirst && isSilence(error) ? await keptList(userId, tab) : undefined;
+        if (!kept) throw error;
+        return { items: kept.tasks, nextCursor: null, asOf: kept.asOf, isKept: true };
+      }
+    }),
     networkMode: 'always',
     meta: { follows: ['request/'] },
     // Silence is answered from this device, so that trying again would only make people wait.
     retry: false,
-    refetchInterval: askAgain,
-    queryFn: async ({ signal }): Promise<KnownTasks> => {
-      const asOf = Date.now();
-      try {
-        const { items, nextCursor } = await listTasks({ query: wanted[tab], signal });
-        await keepList(userId, tab, items, asOf);
-        return { tasks: items, more: nextCursor !== null, asOf, isKept: false };
-      } catch (error) {
-        const kept = isSilence(error) ? await keptList(userId, tab) : undefined;
-        if (!kept) throw error;
-        return { ...kept, more: false, isKept: true };
-      }
-    },
-  });
+    refetchInterval: ({ state }: { readonly state: { readonly data: InfiniteData<KnownTasks> | undefined } }) =>
+      askAgain(state.data?.pages[0]),
+  }) as const;
 
 /** A task, and when there is news of its request, anew. */
 export const taskQuery = (id: string, userId: string) => {
@@ -69,7 +68,7 @@ export const taskQuery = (id: string, userId: string) => {
     queryKey: ['task', id],
     networkMode: 'always',
     retry: false,
-    refetchInterval: askAgain,
+    refetchInterval: ({ state }) => askAgain(state.data),
     meta: { follows: [requestId === undefined ? 'request/' : `request/${requestId}`] },
     queryFn: async ({ signal }): Promise<KnownTask> => {
       const asOf = Date.now();

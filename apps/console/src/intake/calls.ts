@@ -7,7 +7,6 @@ export type Opened = api.RequestsOpenResponse;
 
 export const listDevices = get<api.ListDevicesData, api.ListDevicesResponse>('/v1/devices');
 export const listHotlines = get<api.ListHotlinesData, api.ListHotlinesResponse>('/v1/hotlines');
-export const listRegions = get<api.ListRegionsData, api.ListRegionsResponse>('/v1/regions');
 export const previewRequest = post<api.PreviewPreviewData, api.PreviewPreviewResponse>('/v1/requests/preview');
 export const openRequest = post<api.RequestsOpenData, api.RequestsOpenResponse>('/v1/requests');
 /** The staff's view: the other one is given to customers only. */

@@ -1,17 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { listRegions } from './calls';
+import { regionsQuery } from '../api/register';
 import { Section, type SectionProps } from './section';
 
 /** Which machine, and where it stands. */
 export function DeviceSection({ draft, change, errorOf }: SectionProps) {
   const { t } = useTranslation('intake');
-  const regions = useQuery({
-    queryKey: ['intake', 'regions'],
-    queryFn: () => listRegions({ query: { limit: 200 } }),
-    staleTime: Infinity,
-  });
+  const regions = useQuery(regionsQuery);
   const text = (path: string, field: 'serial' | 'model' | 'address') => ({
     id: path,
     value: draft[field],
@@ -19,7 +15,7 @@ export function DeviceSection({ draft, change, errorOf }: SectionProps) {
     autoComplete: 'off',
     onChange: (event: { readonly currentTarget: HTMLInputElement }) => change({ [field]: event.currentTarget.value }),
   });
-  const known = (regions.data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }));
+  const known = (regions.data ?? []).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }));
   const isListed = draft.region === '' || known.some(({ value }) => value === draft.region);
   return (
     <Section title={t('device.title')}>

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { get, post, type api } from '../api';
+import { pagesOf } from '../api/pages';
 
 export type Line = api.DeskLine;
 export type OldPart = api.DeskOldPart;
@@ -11,7 +12,6 @@ type Query<Data extends { readonly query?: unknown }> = NonNullable<Data['query'
 const readCounts = get<api.PartsDeskCountsData, api.PartsDeskCountsResponse>('/v1/parts-desk');
 const readLines = get<api.PartsDeskLinesData, api.PartsDeskLinesResponse>('/v1/parts-lines');
 const readOldParts = get<api.PartsDeskOldPartsData, api.PartsDeskOldPartsResponse>('/v1/old-parts');
-const readDepots = get<api.ListDepotsData, api.ListDepotsResponse>('/v1/depots');
 const steps = {
   pick: post<api.PartsLinePickData, api.PartsLinePickResponse>('/v1/parts-lines/{id}/pick'),
   ship: post<api.PartsLineShipData, api.PartsLineShipResponse>('/v1/parts-lines/{id}/ship'),
@@ -41,31 +41,28 @@ export const countsQuery = (depot?: string) =>
   });
 
 export const linesQuery = (query: Query<api.PartsDeskLinesData>) =>
-  queryOptions({
-    queryKey: ['parts', 'lines', query],
-    queryFn: ({ signal }) => readLines({ query: { limit: 100, ...query, ...seen() }, signal }),
+  ({
+    ...pagesOf(['parts', 'lines', query], (part, signal) =>
+      readLines({ query: { ...query, ...part, ...seen() }, signal }),
+    ),
     meta: { follows },
-  });
+  }) as const;
 
 export const oldPartsQuery = (query: Query<api.PartsDeskOldPartsData>) =>
-  queryOptions({
-    queryKey: ['parts', 'old', query],
-    queryFn: ({ signal }) => readOldParts({ query: { limit: 100, ...query, ...seen() }, signal }),
+  ({
+    ...pagesOf(['parts', 'old', query], (part, signal) =>
+      readOldParts({ query: { ...query, ...part, ...seen() }, signal }),
+    ),
     meta: { follows },
-  });
+  }) as const;
 
 export type FindPartsTask = api.TasksListResponse['items'][number];
-export const findPartsQuery = queryOptions({
-  queryKey: ['parts', 'find'],
-  queryFn: ({ signal }) => readTasks({ query: { kind: 'find-parts', state: 'open,claimed', limit: 100 }, signal }),
+export const findPartsQuery = {
+  ...pagesOf(['parts', 'find'], (part, signal) =>
+    readTasks({ query: { kind: 'find-parts', state: 'open,claimed', ...part }, signal }),
+  ),
   meta: { follows },
-});
-
-export const depotsQuery = queryOptions({
-  queryKey: ['depots'],
-  queryFn: ({ signal }) => readDepots({ query: { limit: 200 }, signal }),
-  staleTime: 10 * 60_000,
-});
+} as const;
 
 /** The line or old part that bears this serial number, whichever there is. */
 export async function findSerial(serial: string): Promise<{ readonly line?: Line; readonly oldPart?: OldPart }> {

@@ -1,13 +1,16 @@
-import { Button, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Done } from '../design/done';
+import { ListStates } from '../design/list-states';
+import { Sheet } from '../design/sheet';
 import { Sign, type SignName } from '../design/sign';
 import { RelativeTime } from '../design/times';
 import { oldPartsQuery, type Finding, type OldPart } from './desk-api';
+import { DeskSection } from './desk-section';
 import { FindingForm } from './finding-form';
-import { ListStates } from './list-states';
 import { PartName } from './part-name';
 import { isFru } from './scan';
 
@@ -24,19 +27,14 @@ const signs = { confirmed: 'met', 'no-fault-found': 'paused', misuse: 'at-risk' 
 export function FindingsTab({ of, q }: Props) {
   const { t } = useTranslation('parts');
   const wanted = { ...of, ...(q !== undefined && (isFru(q) ? { fru: q } : { serial: q })) };
-  const back = useQuery(oldPartsQuery({ ...wanted, state: 'returned' }));
-  const found = useQuery(oldPartsQuery({ ...wanted, state: 'inspected', sort: '-stateSince' }));
+  const back = useInfiniteQuery(oldPartsQuery({ ...wanted, state: 'returned' }));
+  const found = useInfiniteQuery(oldPartsQuery({ ...wanted, state: 'inspected', sort: '-stateSince' }));
   const [open, setOpen] = useState<string>();
   const [done, setDone] = useState<string>();
   return (
     <>
-      <p role="status" className="desk-done">
-        {done !== undefined && <Sign sign="met" word={done} />}
-      </p>
-      <section className="desk-section" aria-labelledby="to-inspect">
-        <Title order={2} size="md" id="to-inspect">
-          {t('inspect.title')}
-        </Title>
+      <Done text={done} />
+      <DeskSection id="to-inspect" title={t('inspect.title')}>
         <ListStates list={back} empty={{ title: t('empty.inspect.title'), text: t('empty.inspect.text') }}>
           {(items) =>
             items.map((part) => (
@@ -65,32 +63,23 @@ export function FindingsTab({ of, q }: Props) {
             ))
           }
         </ListStates>
-      </section>
-      <section className="desk-section" aria-labelledby="found">
-        <Title order={2} size="md" id="found">
-          {t('found.title')}
-        </Title>
+      </DeskSection>
+      <DeskSection id="found" title={t('found.title')}>
         <ListStates list={found} empty={{ title: t('empty.found.title'), text: t('empty.found.text') }}>
           {(items) => (
-            <table className="desk-table">
-              <thead>
-                <tr>
-                  {(['found', 'part', 'oldSerial', 'cause', 'supplier', 'for'] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((part) => (
-                  <Found key={part.id} part={part} />
-                ))}
-              </tbody>
-            </table>
+            <Sheet
+              label={t('found.title')}
+              columns={(['found', 'part', 'oldSerial', 'cause', 'supplier', 'for'] as const).map((column) =>
+                t(`column.${column}`),
+              )}
+            >
+              {items.map((part) => (
+                <Found key={part.id} part={part} />
+              ))}
+            </Sheet>
           )}
         </ListStates>
-      </section>
+      </DeskSection>
     </>
   );
 }

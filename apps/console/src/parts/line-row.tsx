@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { DueTime, RelativeTime, TimeOfDay } from '../design/times';
 import { useNow } from '../design/use-now';
@@ -14,6 +15,25 @@ interface Props {
   readonly buttons: ReactNode;
   /** What is opened below it. */
   readonly children?: ReactNode;
+}
+
+interface SheetProps {
+  readonly label: string;
+  /** What stands in the last column: a step, a day, a state. */
+  readonly last: 'action' | 'expected' | 'state';
+  /** `LineRow`s. */
+  readonly children: ReactNode;
+}
+
+/** Lines, one below the other. */
+export function LineSheet({ label, last, children }: SheetProps) {
+  const { t } = useTranslation('parts');
+  const columns = ['due', 'part', 'from', 'for', 'work', last] as const;
+  return (
+    <Sheet label={label} columns={columns.map((column) => t(`column.${column}`))}>
+      {children}
+    </Sheet>
+  );
 }
 
 /** A line: until when, what, from where, for whom, for which work. */
@@ -53,7 +73,7 @@ export function LineRow({ line, row = {}, choose, buttons, children }: Props) {
         <td className="desk-action">{buttons}</td>
       </tr>
       {children !== undefined && children !== false && (
-        <tr className="desk-below">
+        <tr className="sheet-below">
           <td colSpan={6}>{children}</td>
         </tr>
       )}

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../design/empty';
-import { Loading } from '../design/loading';
+import { Done } from '../design/done';
+import { itemsOf, ListStates } from '../design/list-states';
 import { ProblemNotice } from '../design/problem-notice';
-import { Sign } from '../design/sign';
 import { useListKeys } from '../design/use-list-keys';
 import { linesQuery, useStep, type Line, type StepName } from './desk-api';
-import { LineRow } from './line-row';
+import { LineRow, LineSheet } from './line-row';
 import { isFru } from './scan';
 import { ShipForm } from './ship-form';
 import { useLetters } from './use-letters';
@@ -31,8 +30,8 @@ export function LinesTab({ tab, of, q }: Props) {
   const { t } = useTranslation('parts');
   const navigate = useNavigate();
   const wanted = q === undefined ? {} : isFru(q) ? { fru: q } : { serial: q };
-  const list = useQuery(linesQuery({ ...of, ...wanted, state: states[tab] }));
-  const lines = list.data?.items ?? [];
+  const list = useInfiniteQuery(linesQuery({ ...of, ...wanted, state: states[tab] }));
+  const lines = itemsOf(list.data);
   const [shipping, setShipping] = useState<string>();
   const [done, setDone] = useState<string>();
   const step = useStep(({ line, name }) => {
@@ -53,32 +52,20 @@ export function LinesTab({ tab, of, q }: Props) {
   const nextSteps: readonly StepName[] = stepsOf[tab];
   useLetters(Object.fromEntries(nextSteps.map((name) => [name.charAt(0), () => act(lines[keys.at], name)])));
 
-  if (list.isPending) return <Loading />;
-  if (list.error) return <ProblemNotice error={list.error} retry={() => void list.refetch()} />;
   return (
     <>
-      <p role="status" className="desk-done">
-        {done !== undefined && <Sign sign="met" word={done} />}
-      </p>
+      <Done text={done} />
       {step.error && <ProblemNotice error={step.error} kept={t('conflict')} />}
-      {lines.length === 0 ? (
-        <Empty title={t(q === undefined ? `empty.${tab}.title` : 'empty.notHere.title', { q })}>
-          {t(q === undefined ? `empty.${tab}.text` : 'empty.notHere.text')}
-        </Empty>
-      ) : (
-        <table className="desk-table">
-          <caption className="unseen">{t(`tab.${tab}`)}</caption>
-          <thead>
-            <tr>
-              {(['due', 'part', 'from', 'for', 'work', 'action'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, index) => (
+      <ListStates
+        list={list}
+        empty={{
+          title: t(q === undefined ? `empty.${tab}.title` : 'empty.notHere.title', { q }),
+          text: t(q === undefined ? `empty.${tab}.text` : 'empty.notHere.text'),
+        }}
+      >
+        {(items) => (
+          <LineSheet label={t(`tab.${tab}`)} last="action">
+            {items.map((line, index) => (
               <LineRow
                 key={line.id}
                 line={line}
@@ -109,9 +96,9 @@ export function LinesTab({ tab, of, q }: Props) {
                 )}
               </LineRow>
             ))}
-          </tbody>
-        </table>
-      )}
+          </LineSheet>
+        )}
+      </ListStates>
       <p className="desk-keys">{t(`keys.${tab}`)}</p>
     </>
   );

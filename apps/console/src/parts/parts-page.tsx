@@ -1,14 +1,15 @@
-import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { depotsQuery } from '../api/register';
+import { FilterSelect } from '../design/filter-select';
 import { NoPermission } from '../design/no-permission';
 import { PageHeading } from '../design/page-heading';
 import { ProblemNotice } from '../design/problem-notice';
 import { DueTime } from '../design/times';
 import { useMe } from '../shell/session';
 import './desk.css';
-import { countsQuery, depotsQuery, type Counts } from './desk-api';
+import { countsQuery, type Counts } from './desk-api';
 import { FindingsTab } from './findings-tab';
 import { LinesTab } from './lines-tab';
 import { ReturnsTab } from './returns-tab';
@@ -117,21 +118,17 @@ function DepotChoice() {
   const { depot, ...others } = useSearch({ from: '/frame/parts' });
   const navigate = useNavigate();
   const { data } = useQuery(depotsQuery);
-  const choices = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }));
+  const choices = (data ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }));
   return (
-    <Select
-      aria-label={t('depot')}
-      placeholder={t('allDepots')}
-      clearable
-      searchable
-      w="15rem"
-      data={choices}
-      value={depot ?? null}
-      onChange={(chosen) =>
-        void navigate({
-          to: '/parts',
-          search: chosen === null ? others : { ...others, depot: chosen },
-        })
+    <FilterSelect
+      bare
+      size="sm"
+      label={t('depot')}
+      all={t('allDepots')}
+      value={depot}
+      choices={choices}
+      choose={(chosen) =>
+        void navigate({ to: '/parts', search: chosen === undefined ? others : { ...others, depot: chosen } })
       }
     />
   );

@@ -1,14 +1,17 @@
-import { Button, Group, TextInput, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Group, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Done } from '../design/done';
+import { ListStates } from '../design/list-states';
 import { ProblemNotice } from '../design/problem-notice';
+import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { RelativeTime } from '../design/times';
 import { linesQuery, oldPartsQuery, useStep, useTakeIn, type OldPart } from './desk-api';
-import { LineRow } from './line-row';
-import { ListStates } from './list-states';
+import { DeskSection } from './desk-section';
+import { LineRow, LineSheet } from './line-row';
 import { PartName } from './part-name';
 import { isFru } from './scan';
 
@@ -21,87 +24,62 @@ interface Props {
 export function ReturnsTab({ of, q }: Props) {
   const { t } = useTranslation('parts');
   const wanted = { ...of, ...(q !== undefined && (isFru(q) ? { fru: q } : { serial: q })) };
-  const owed = useQuery(oldPartsQuery({ ...wanted, state: 'due' }));
-  const unused = useQuery(linesQuery({ ...wanted, comesBack: 'true' }));
+  const owed = useInfiniteQuery(oldPartsQuery({ ...wanted, state: 'due' }));
+  const unused = useInfiniteQuery(linesQuery({ ...wanted, comesBack: 'true' }));
   const [done, setDone] = useState<string>();
   const giveBack = useStep(({ line }) => setDone(t('done.return', { fru: line.fru, number: line.requestNumber })));
   return (
     <>
-      <p role="status" className="desk-done">
-        {done !== undefined && <Sign sign="met" word={done} />}
-      </p>
-      <section className="desk-section" aria-labelledby="owed">
-        <Title order={2} size="md" id="owed">
-          {t('owed.title')}
-        </Title>
+      <Done text={done} />
+      <DeskSection id="owed" title={t('owed.title')}>
         <ListStates list={owed} empty={{ title: t('empty.owed.title'), text: t('empty.owed.text') }}>
           {(items) => (
-            <table className="desk-table">
-              <thead>
-                <tr>
-                  {(['owedSince', 'part', 'oldSerial', 'for', 'told', 'takeIn'] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((part) => (
-                  <Owed key={part.id} part={part} scanned={q} done={setDone} />
-                ))}
-              </tbody>
-            </table>
+            <Sheet
+              label={t('owed.title')}
+              columns={(['owedSince', 'part', 'oldSerial', 'for', 'told', 'takeIn'] as const).map((column) =>
+                t(`column.${column}`),
+              )}
+            >
+              {items.map((part) => (
+                <Owed key={part.id} part={part} scanned={q} done={setDone} />
+              ))}
+            </Sheet>
           )}
         </ListStates>
-      </section>
-      <section className="desk-section" aria-labelledby="unused">
-        <Title order={2} size="md" id="unused">
-          {t('unused.title')}
-        </Title>
+      </DeskSection>
+      <DeskSection id="unused" title={t('unused.title')}>
         {giveBack.error && <ProblemNotice error={giveBack.error} kept={t('conflict')} />}
         <ListStates list={unused} empty={{ title: t('empty.unused.title'), text: t('empty.unused.text') }}>
           {(items) => (
-            <table className="desk-table">
-              <thead>
-                <tr>
-                  {(['due', 'part', 'from', 'for', 'work', 'action'] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((line) => (
-                  <LineRow
-                    key={line.id}
-                    line={line}
-                    buttons={
-                      <>
-                        <div className="quiet">
-                          {line.comesBack
-                            .map(({ quantity, condition }) => `${quantity} × ${t(`condition.${condition}`)}`)
-                            .join(', ')}
-                        </div>
-                        <Button
-                          size="compact-md"
-                          className="touch"
-                          disabled={!line.actions.some(({ name, allowed }) => name === 'return' && allowed)}
-                          loading={giveBack.isPending && giveBack.variables.line.id === line.id}
-                          onClick={() => giveBack.mutate({ line, name: 'return' })}
-                        >
-                          {t('step.return')}
-                        </Button>
-                      </>
-                    }
-                  />
-                ))}
-              </tbody>
-            </table>
+            <LineSheet label={t('unused.title')} last="action">
+              {items.map((line) => (
+                <LineRow
+                  key={line.id}
+                  line={line}
+                  buttons={
+                    <>
+                      <div className="quiet">
+                        {line.comesBack
+                          .map(({ quantity, condition }) => `${quantity} × ${t(`condition.${condition}`)}`)
+                          .join(', ')}
+                      </div>
+                      <Button
+                        size="compact-md"
+                        className="touch"
+                        disabled={!line.actions.some(({ name, allowed }) => name === 'return' && allowed)}
+                        loading={giveBack.isPending && giveBack.variables.line.id === line.id}
+                        onClick={() => giveBack.mutate({ line, name: 'return' })}
+                      >
+                        {t('step.return')}
+                      </Button>
+                    </>
+                  }
+                />
+              ))}
+            </LineSheet>
           )}
         </ListStates>
-      </section>
+      </DeskSection>
     </>
   );
 }

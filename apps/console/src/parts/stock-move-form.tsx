@@ -1,11 +1,11 @@
-import { Button, Group, NumberInput, Select, Stack, TextInput, Textarea } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, Stack, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post, type api } from '../api';
+import { depotsQuery } from '../api/register';
 import { ProblemNotice } from '../design/problem-notice';
 import { Sign } from '../design/sign';
-import { depotsQuery } from './desk-api';
 import { useDraft } from '../design/use-draft';
 
 const moveStock = post<api.StockMoveData, api.StockMoveResponse>('/v1/depots/{id}/stock-moves');
@@ -45,71 +45,68 @@ export function StockMoveForm({ fru }: { readonly fru: string }) {
     move.mutate({ fru, quantity, condition, reason: draft.reason.trim(), ...(serials.length > 0 && { serials }) });
   };
   return (
-    <details className="desk-move">
-      <summary>{t('move.title')}</summary>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm" maw="46rem">
-          {move.error && <ProblemNotice error={move.error} kept={t('kept')} />}
-          {move.data && (
-            <p role="status">
-              <Sign sign="met" word={t('move.done', { depot: move.data.depot, count: move.data.available })} />
-            </p>
-          )}
-          <Group gap="sm" align="flex-start">
-            <Select
-              label={t('column.depot')}
-              searchable
-              data={(depots.data?.items ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` }))}
-              error={asked && draft.depot === '' && t('move.depotNeeded')}
-              value={draft.depot === '' ? null : draft.depot}
-              onChange={(depot) => setDraft({ ...draft, depot: depot ?? '' })}
-            />
-            <Select
-              label={t('move.direction')}
-              allowDeselect={false}
-              data={(['in', 'out'] as const).map((value) => ({ value, label: t(`move.${value}`) }))}
-              value={draft.direction}
-              onChange={(direction) => setDraft({ ...draft, direction: direction ?? 'in' })}
-            />
-            <NumberInput
-              label={t('move.quantity')}
-              min={1}
-              max={100_000}
-              allowDecimal={false}
-              w="7rem"
-              value={draft.quantity}
-              onChange={(quantity) => setDraft({ ...draft, quantity: Number(quantity) })}
-            />
-            <Select
-              label={t('column.condition')}
-              allowDeselect={false}
-              data={conditions.map((value) => ({ value, label: t(`condition.${value}`) }))}
-              value={condition}
-              onChange={(chosen) => setDraft({ ...draft, condition: chosen ?? 'good' })}
-            />
-          </Group>
-          <TextInput
-            label={t('move.reason')}
-            error={asked && draft.reason.trim() === '' && t('move.reasonNeeded')}
-            value={draft.reason}
-            onChange={({ currentTarget }) => setDraft({ ...draft, reason: currentTarget.value })}
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm" maw="46rem">
+        {move.error && <ProblemNotice error={move.error} kept={t('kept')} />}
+        {move.data && (
+          <p role="status">
+            <Sign sign="met" word={t('move.done', { depot: move.data.depot, count: move.data.available })} />
+          </p>
+        )}
+        <Group gap="sm" align="flex-start">
+          <NativeSelect
+            label={t('column.depot')}
+            data={[
+              { value: '', label: t('move.whichDepot') },
+              ...(depots.data ?? []).map(({ id, name }) => ({ value: id, label: `${name} · ${id}` })),
+            ]}
+            error={asked && draft.depot === '' && t('move.depotNeeded')}
+            value={draft.depot}
+            onChange={({ currentTarget }) => setDraft({ ...draft, depot: currentTarget.value })}
           />
-          <Textarea
-            label={t('move.serials')}
-            description={t('move.serialsHow')}
-            autosize
-            minRows={2}
-            error={asked && wrongCount && t('move.serialsCount', { count: draft.quantity, told: serials.length })}
-            value={draft.serials}
-            onChange={({ currentTarget }) => setDraft({ ...draft, serials: currentTarget.value })}
+          <NativeSelect
+            label={t('move.direction')}
+            data={(['in', 'out'] as const).map((value) => ({ value, label: t(`move.${value}`) }))}
+            value={draft.direction}
+            onChange={({ currentTarget }) => setDraft({ ...draft, direction: currentTarget.value })}
           />
-          <Group>
-            <Button type="submit" className="touch" loading={move.isPending}>
-              {t('move.submit')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </details>
+          <NumberInput
+            label={t('move.quantity')}
+            min={1}
+            max={100_000}
+            allowDecimal={false}
+            w="7rem"
+            value={draft.quantity}
+            onChange={(quantity) => setDraft({ ...draft, quantity: Number(quantity) })}
+          />
+          <NativeSelect
+            label={t('column.condition')}
+            data={conditions.map((value) => ({ value, label: t(`condition.${value}`) }))}
+            value={condition}
+            onChange={({ currentTarget }) => setDraft({ ...draft, condition: currentTarget.value })}
+          />
+        </Group>
+        <TextInput
+          label={t('move.reason')}
+          error={asked && draft.reason.trim() === '' && t('move.reasonNeeded')}
+          value={draft.reason}
+          onChange={({ currentTarget }) => setDraft({ ...draft, reason: currentTarget.value })}
+        />
+        <Textarea
+          label={t('move.serials')}
+          description={t('move.serialsHow')}
+          autosize
+          minRows={2}
+          error={asked && wrongCount && t('move.serialsCount', { count: draft.quantity, told: serials.length })}
+          value={draft.serials}
+          onChange={({ currentTarget }) => setDraft({ ...draft, serials: currentTarget.value })}
+        />
+        <Group>
+          <Button type="submit" className="touch" loading={move.isPending}>
+            {t('move.submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -1,15 +1,17 @@
-import { Button, Group, TextInput, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Group, TextInput } from '@mantine/core';
+import { useMutation, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { post, type api } from '../api';
+import { itemsOf, ListStates } from '../design/list-states';
 import { Loading } from '../design/loading';
+import { More } from '../design/more';
 import { ProblemNotice } from '../design/problem-notice';
 import { DueTime, RelativeTime } from '../design/times';
 import { findPartsQuery, linesQuery, type FindPartsTask } from './desk-api';
-import { LineRow } from './line-row';
-import { ListStates } from './list-states';
+import { DeskSection } from './desk-section';
+import { LineRow, LineSheet } from './line-row';
 import { isFru } from './scan';
 
 const completeTask = post<api.TasksCompleteData, api.TasksCompleteResponse>('/v1/tasks/{id}/complete');
@@ -22,54 +24,46 @@ interface Props {
 /** What nobody could be given yet: first what a person has to look for, then what waits for a delivery. */
 export function WaitingTab({ of, q }: Props) {
   const { t } = useTranslation('parts');
-  const tasks = useQuery(findPartsQuery);
-  const lines = useQuery(
+  const lines = useInfiniteQuery(
     linesQuery({ ...of, ...(q !== undefined && isFru(q) && { fru: q }), state: 'requested,backordered' }),
   );
   return (
     <>
-      {tasks.isPending && <Loading lines={2} />}
-      {tasks.error && <ProblemNotice error={tasks.error} retry={() => void tasks.refetch()} />}
-      {tasks.data && tasks.data.items.length > 0 && (
-        <section className="desk-section" aria-labelledby="find-parts">
-          <Title order={2} size="md" id="find-parts">
-            {t('find.title', { count: tasks.data.items.length })}
-          </Title>
-          {tasks.data.items.map((task) => (
-            <FindParts key={task.id} task={task} />
-          ))}
-        </section>
-      )}
-      <section className="desk-section" aria-labelledby="backordered">
-        <Title order={2} size="md" id="backordered">
-          {t('waiting.title')}
-        </Title>
+      <FindThese />
+      <DeskSection id="backordered" title={t('waiting.title')}>
         <ListStates list={lines} empty={{ title: t('empty.waiting.title'), text: t('empty.waiting.text') }}>
           {(items) => (
-            <table className="desk-table">
-              <thead>
-                <tr>
-                  {(['due', 'part', 'from', 'for', 'work', 'expected'] as const).map((column) => (
-                    <th key={column} scope="col">
-                      {t(`column.${column}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((line) => (
-                  <LineRow
-                    key={line.id}
-                    line={line}
-                    buttons={line.expectedAt === null ? t('noDate') : <RelativeTime at={line.expectedAt} />}
-                  />
-                ))}
-              </tbody>
-            </table>
+            <LineSheet label={t('waiting.title')} last="expected">
+              {items.map((line) => (
+                <LineRow
+                  key={line.id}
+                  line={line}
+                  buttons={line.expectedAt === null ? t('noDate') : <RelativeTime at={line.expectedAt} />}
+                />
+              ))}
+            </LineSheet>
           )}
         </ListStates>
-      </section>
+      </DeskSection>
     </>
+  );
+}
+
+/** What only a person can find; nothing where there is nothing to look for. */
+function FindThese() {
+  const { t } = useTranslation('parts');
+  const list = useInfiniteQuery(findPartsQuery);
+  const tasks = itemsOf(list.data);
+  if (list.isPending) return <Loading lines={2} />;
+  if (list.error && !list.data) return <ProblemNotice error={list.error} retry={() => void list.refetch()} />;
+  if (tasks.length === 0) return null;
+  return (
+    <DeskSection id="find-parts" title={t('find.title', { count: tasks.length })}>
+      {tasks.map((task) => (
+        <FindParts key={task.id} task={task} />
+      ))}
+      <More list={list} count={tasks.length} />
+    </DeskSection>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Select, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FilterSelect } from '../design/filter-select';
 import type { Life } from './life';
 import { topics, type RequestSearch } from './request-search';
 
@@ -33,15 +34,13 @@ export function Filters({ life, search, change }: Props) {
           settle(value);
         }}
       />
-      <Select
-        size="xs"
-        className="filter-topic"
-        aria-label={t('filter.topic')}
-        placeholder={t('filter.all')}
-        clearable
-        data={topics.map((topic) => ({ value: topic, label: t(`topic.${topic}`) }))}
-        value={search.topic ?? null}
-        onChange={(chosen) => change({ topic: topics.find((topic) => topic === chosen) })}
+      <FilterSelect
+        bare
+        label={t('filter.topic')}
+        all={t('filter.all')}
+        value={search.topic}
+        choices={topics.map((topic) => ({ value: topic, label: t(`topic.${topic}`) }))}
+        choose={(chosen) => change({ topic: topics.find((topic) => topic === chosen) })}
       />
       <span className="quiet filter-count" role="status">
         {isFiltered ? t('filter.count', { count: life.shown.length, of: life.items.length }) : ''}

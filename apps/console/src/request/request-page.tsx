@@ -1,22 +1,25 @@
 import { Tabs } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
 import { ProblemNotice } from '../design/problem-notice';
-import { ActionPanel } from './actions/action-panel';
 import { AsOf } from './as-of';
 import { ExportMenu } from './export-menu';
 import { Filters } from './filters';
 import { Headline } from './headline';
 import { useLife, type Life } from './life';
-import { AgendaTab } from './lists/agenda-tab';
-import { ClocksTab } from './lists/clocks-tab';
-import { EventsTab } from './lists/events-tab';
-import { StoryTab } from './lists/story-tab';
 import './request.css';
 import { RequestHeading } from './request-heading';
 import { tabs, type RequestSearch, type Tab } from './request-search';
 import { TimelineTab } from './timeline/timeline-tab';
+
+// The timeline is what most come for; the rest is loaded when it is opened.
+const StoryTab = lazy(async () => ({ default: (await import('./lists/story-tab')).StoryTab }));
+const EventsTab = lazy(async () => ({ default: (await import('./lists/events-tab')).EventsTab }));
+const ClocksTab = lazy(async () => ({ default: (await import('./lists/clocks-tab')).ClocksTab }));
+const AgendaTab = lazy(async () => ({ default: (await import('./lists/agenda-tab')).AgendaTab }));
+const ActionPanel = lazy(async () => ({ default: (await import('./actions/action-panel')).ActionPanel }));
 
 const route = getRouteApi('/frame/requests/$id');
 
@@ -61,24 +64,28 @@ function Whole({ life, search }: { readonly life: Life; readonly search: Request
             <ExportMenu life={life} />
           </div>
         </div>
-        <Tabs.Panel value="story">
-          <StoryTab life={life} event={search.event} />
-        </Tabs.Panel>
-        <Tabs.Panel value="timeline">
-          <TimelineTab life={life} search={search} />
-        </Tabs.Panel>
-        <Tabs.Panel value="events">
-          <EventsTab life={life} event={search.event} />
-        </Tabs.Panel>
-        <Tabs.Panel value="clocks">
-          <ClocksTab life={life} />
-        </Tabs.Panel>
-        <Tabs.Panel value="agenda">
-          <AgendaTab life={life} />
-        </Tabs.Panel>
+        <Suspense fallback={<Loading />}>
+          <Tabs.Panel value="story">
+            <StoryTab life={life} event={search.event} />
+          </Tabs.Panel>
+          <Tabs.Panel value="timeline">
+            <TimelineTab life={life} search={search} />
+          </Tabs.Panel>
+          <Tabs.Panel value="events">
+            <EventsTab life={life} event={search.event} />
+          </Tabs.Panel>
+          <Tabs.Panel value="clocks">
+            <ClocksTab life={life} />
+          </Tabs.Panel>
+          <Tabs.Panel value="agenda">
+            <AgendaTab life={life} />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
       {search.do !== undefined && life.request.actions.some(({ name }) => name === search.do) && (
-        <ActionPanel request={life.request} action={search.do} close={() => go({ do: undefined })} />
+        <Suspense fallback={null}>
+          <ActionPanel request={life.request} action={search.do} close={() => go({ do: undefined })} />
+        </Suspense>
       )}
     </div>
   );

@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import './frame.css';
 import { startLive } from './live';
 import { LiveState } from './live-state';
 import { PaletteDoor } from './palette-door';
+import { PersonMenu } from './person-menu';
 import { Rail } from './rail';
-import { ShortcutHelp } from './shortcut-help';
 import { meQuery } from './session';
-
-/** With what it opens: not needed before somebody looks for it. */
-const PersonMenu = lazy(async () => ({ default: (await import('./person-menu')).PersonMenu }));
+import { ShortcutHelpDoor } from './shortcut-help-door';
 
 /** What stands around every page of the staff: the rail at the left, or at the bottom of a phone. */
 export function Frame() {
@@ -41,15 +39,13 @@ export function Frame() {
         </div>
         <div className="frame-foot">
           <LiveState />
-          <Suspense fallback={<span className="rail-link" />}>
-            <PersonMenu me={me} />
-          </Suspense>
+          <PersonMenu me={me} />
         </div>
       </aside>
       <main id="content" className="frame-content" tabIndex={-1}>
         <Outlet />
       </main>
-      <ShortcutHelp />
+      <ShortcutHelpDoor />
     </div>
   );
 }

@@ -71,6 +71,8 @@ async function follow(stopped: AbortSignal): Promise<void> {
 }
 
 async function listen(stopped: AbortSignal): Promise<void> {
+  // Nobody has said yet where we are: what happened while nobody could be reached has to be asked for.
+  const mayHaveMissed = position === 'latest' && live.state === 'reconnecting';
   const silent = new AbortController();
   const watch = setInterval(() => {
     if (Date.now() - live.heardAt > silenceMs && live.state === 'live') silent.abort();
@@ -83,6 +85,7 @@ async function listen(stopped: AbortSignal): Promise<void> {
     // The session is over: asking who one is leads to the sign-in.
     if (answer.status === 401) void queryClient.invalidateQueries({ queryKey: ['me'] });
     if (!answer.ok || !answer.body) return;
+    if (mayHaveMissed) void queryClient.invalidateQueries({ predicate: ({ meta }) => meta?.follows !== undefined });
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     for (;;) {

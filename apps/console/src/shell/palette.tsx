@@ -53,7 +53,7 @@ export function Palette({ role }: { readonly role: string }) {
                 key={serial}
                 label={serial}
                 description={`${model} · ${customer}`}
-                onClick={() => void navigate({ href: `/requests?serial=${encodeURIComponent(serial)}` })}
+                onClick={() => void navigate({ href: `/requests?q=${encodeURIComponent(serial)}` })}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -1,7 +1,5 @@
 import { Kbd, Modal, Table } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isTyping } from '../design/use-list-keys';
 
 const shortcuts = [
   ['j', 'down'],
@@ -14,23 +12,10 @@ const shortcuts = [
 ] as const;
 
 /** What the keys do, at `?`. */
-export function ShortcutHelp() {
+export function ShortcutHelp({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   const { t } = useTranslation('shell');
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key === '?' && !isTyping(event)) setOpen(true);
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
   return (
-    <Modal
-      opened={open}
-      onClose={() => setOpen(false)}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('keys.close') }}
-    >
+    <Modal opened={opened} onClose={close} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('keys.close') }}>
       <Table>
         <Table.Tbody>
           {shortcuts.map(([key, what]) => (

@@ -1,11 +1,21 @@
 import type { Task } from '@fixtrail/sdk/types.gen';
 import { device, type KeptTask } from './database';
 
-/** Keeps a list and its tasks for when nobody answers. Tasks that are in no list any more are let go. */
-export async function keepList(userId: string, tab: string, tasks: readonly Task[], asOf: number): Promise<void> {
+interface PageToKeep {
+  readonly userId: string;
+  readonly tab: string;
+  readonly tasks: readonly Task[];
+  readonly asOf: number;
+  /** The list begins anew; without it, it goes on. */
+  readonly isFirst: boolean;
+}
+
+/** Keeps a page of a list and its tasks for when nobody answers. Tasks that are in no list any more are let go. */
+export async function keepList({ userId, tab, tasks, asOf, isFirst }: PageToKeep): Promise<void> {
   const writing = (await device()).transaction(['tasks', 'lists'], 'readwrite');
   const [kept, lists] = [writing.objectStore('tasks'), writing.objectStore('lists')];
-  await lists.put({ userId, tab, ids: tasks.map(({ id }) => id), asOf });
+  const before = isFirst ? [] : ((await lists.get([userId, tab]))?.ids ?? []);
+  await lists.put({ userId, tab, ids: [...before, ...tasks.map(({ id }) => id)], asOf });
   for (const task of tasks) await kept.put({ userId, id: task.id, task, asOf });
   const wanted = new Set((await lists.getAll()).flatMap((list) => list.ids.map((id) => `${list.userId}/${id}`)));
   for (const [owner, id] of await kept.getAllKeys()) {

@@ -1,4 +1,5 @@
 import { get, post, type api } from '../../api';
+import { allOf } from '../../api/pages';
 import type { People } from './forms';
 
 /** Any action's route: they differ by their last word alone. */
@@ -20,11 +21,11 @@ const listEngineers = get<api.ListEngineersData, api.ListEngineersResponse>('/v1
 /** Whom a request or a task can be given to. Who may not see the lists types an id. */
 export const readPeople = async (): Promise<People> => {
   const [users, engineers] = await Promise.all([
-    listUsers({ query: { limit: 200 } }),
-    listEngineers({ query: { limit: 200 } }),
+    allOf((part) => listUsers({ query: part })),
+    allOf((part) => listEngineers({ query: part })),
   ]);
   return {
-    users: users.items.map(({ id, name }) => ({ id, name })),
-    engineers: engineers.items.map(({ id, name }) => ({ id, name })),
+    users: users.map(({ id, name }) => ({ id, name })),
+    engineers: engineers.map(({ id, name }) => ({ id, name })),
   };
 };

@@ -1,12 +1,13 @@
 import { Alert, Button, Code, CopyButton, Drawer, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FixtrailError, type api } from '../../api';
 import { ProblemNotice } from '../../design/problem-notice';
+import { toast } from '../../design/toasts';
 import { refresh } from '../queries';
 import { act, readPeople } from './act';
+import { CustomerLinks } from './customer-links';
 import { useDraft } from './draft';
 import { FormField } from './form-field';
 import { bodyOf, fieldsOf, missingOf } from './forms';
@@ -30,6 +31,7 @@ export function ActionPanel({ request, action, close }: Props) {
       closeButtonProps={{ 'aria-label': t('form.close') }}
     >
       <ActionForm key={action} request={request} action={action} close={close} />
+      {action === 'links' && <CustomerLinks requestId={request.id} />}
     </Drawer>
   );
 }
@@ -59,7 +61,7 @@ function ActionForm({ request, action, close }: Props) {
       draft.clear();
       void refresh(client, request.id);
       if (action === 'links') return;
-      notifications.show({ message: t(`action.${action}.done`) });
+      void toast(t(`action.${action}.done`));
       close();
     },
     onError: (error) => {

@@ -1,7 +1,11 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { api } from '../../api';
+import { Drop } from '../../design/drop';
+
+const ActionItems = lazy(async () => ({ default: (await import('./action-items')).ActionItems }));
 
 const groups = [
   ['notes', 'attachments', 'links'],
@@ -25,29 +29,15 @@ export function ActionsMenu({
     .filter((actions) => actions.length > 0);
   if (shown.length === 0) return null;
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('actions')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {shown.flatMap((actions, index) => [
-          index > 0 && <Menu.Divider key={`divider-${index}`} />,
-          ...actions.map(({ name, allowed, why }) => (
-            <Menu.Item
-              key={name}
-              // Reachable all the same: who cannot do it is told why.
-              aria-disabled={!allowed}
-              className={allowed ? '' : 'action-refused'}
-              color={name === 'cancel' && allowed ? 'red' : undefined}
-              onClick={() => allowed && choose(name)}
-              closeMenuOnClick={allowed}
-            >
-              {t(`action.${name}.name`)}
-              {why && <span className="action-why">{why.message}</span>}
-            </Menu.Item>
-          )),
-        ])}
-      </Menu.Dropdown>
-    </Menu>
+    <Drop
+      kind="menu"
+      button={(drop) => (
+        <Button rightSection={<IconChevronDown size={16} aria-hidden />} {...drop}>
+          {t('actions')}
+        </Button>
+      )}
+    >
+      {(dropped) => <ActionItems groups={shown} choose={choose} {...dropped} />}
+    </Drop>
   );
 }

@@ -44,10 +44,16 @@ const texts = [
   'fault.configuration',
 ] as const;
 
+/** What the forms have to know of a request. */
+export interface ActedOn {
+  readonly clocks: readonly Pick<api.Request['clocks'][number], 'key' | 'status'>[];
+  readonly tasks: readonly Pick<api.Request['tasks'][number], 'id' | 'kind' | 'state'>[];
+}
+
 const only = (values: readonly string[]) => values.map((value) => ({ value, word: value }));
 
 /** What is asked for, given the request as it stands and what has been filled in already. */
-export const fieldsOf = (action: string, request: api.Request, values: Values, people: People): readonly Field[] => {
+export const fieldsOf = (action: string, request: ActedOn, values: Values, people: People): readonly Field[] => {
   const clocks = (status: string) => [
     'all',
     ...request.clocks.filter((one) => one.status === status).map(({ key }) => key),

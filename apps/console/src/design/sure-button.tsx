@@ -12,7 +12,7 @@ interface Props {
 
 /** For what cannot be taken back: it asks once more, where it stands, without a dialogue. */
 export function SureButton({ word, question, act, busy = false }: Props) {
-  const { t } = useTranslation('administration');
+  const { t } = useTranslation('design');
   const [asked, setAsked] = useState(false);
   if (!asked) {
     return (
@@ -37,7 +37,7 @@ export function SureButton({ word, question, act, busy = false }: Props) {
         {word}
       </Button>
       <Button variant="subtle" size="compact-md" className="touch" onClick={() => setAsked(false)}>
-        {t('cancel')}
+        {t('sure.no')}
       </Button>
     </Group>
   );
