@@ -48,8 +48,8 @@ test('a request that somebody looks at changes under their eyes when another per
   const page = await open(id, 'story');
   await page.getByText('Waiting on').first().waitFor();
 
-  ok(await staff.clerk.post(`/v1/requests/${id}/notes`, { text: 'The customer called again: it is urgent.' }));
-  await page.getByText('The customer called again: it is urgent.').waitFor();
+  ok(await staff.clerk.post(`/v1/requests/${id}/notes`, { text: 'The customer called again: it is urgent' }));
+  await page.getByText('The customer called again: it is urgent').waitFor();
 
   // The first screen follows too: who waits for what, and the clock that was met.
   const task = await taskOf(staff.hotline, id, 'diagnose');
@@ -80,12 +80,12 @@ test.each([
     await expectNoSeriousFindings(page);
     await picture(page, `reconnecting-${language}-${width}`);
     // Others reach the gateway. What is shown stays, and nothing turns round without an end.
-    ok(await staff.hotline.post(`/v1/requests/${id}/notes`, { text: 'Written while the line was cut.' }));
+    ok(await staff.hotline.post(`/v1/requests/${id}/notes`, { text: 'Written while the line was cut' }));
     expect(await page.locator('.headline').isVisible()).toBe(true);
-    expect(await page.getByText('Written while the line was cut.').count()).toBe(0);
+    expect(await page.getByText('Written while the line was cut').count()).toBe(0);
 
     line.set('open');
-    await page.getByText('Written while the line was cut.').waitFor();
+    await page.getByText('Written while the line was cut').waitFor();
     await state(healed).waitFor({ state: 'attached' });
     expect(await wasReloaded(page)).toBe(false);
     await page.close();

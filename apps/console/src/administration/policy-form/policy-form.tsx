@@ -36,7 +36,7 @@ interface Props {
 export function PolicyForm({ body, change, wrong }: Props) {
   const { t } = useTranslation('administration');
   const { data } = useQuery(calendarsQuery);
-  const calendars = (data?.items ?? []).map(({ id }) => id);
+  const calendars = (data ?? []).map(({ id }) => id);
   const free = keys.filter((key) => !body.clocks.some((clock) => clock.key === key));
   const [added, setAdded] = useState('');
   const next = free.find((key) => key === added) ?? free[0];
