@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
 import { ProblemNotice } from '../design/problem-notice';
@@ -9,10 +9,12 @@ import { Sign } from '../design/sign';
 import { useTimeView } from '../design/use-time-view';
 import { useMe } from '../shell/session';
 import { AdminPage } from './admin-page';
-import { PolicyEditor, type EditorTab } from './policy-editor';
+import type { EditorTab } from './policy-editor';
 import { ClockInWords, durationInWords, inLanguage } from './policy-words';
 import { policyQuery, type Policy } from './rules-api';
 import { Versions } from './versions';
+
+const PolicyEditor = lazy(async () => ({ default: (await import('./policy-editor')).PolicyEditor }));
 
 /** What does this policy promise, and who hears of it when it is about to be missed? */
 export function PolicyPage() {
@@ -73,15 +75,17 @@ function Content({ policy, made }: { readonly policy: Policy; readonly made: (ve
         </Button>
       )}
       {mayChange && edit && (
-        <PolicyEditor
-          policy={policy}
-          tab={edit}
-          show={show}
-          made={(version) => {
-            made(version);
-            show(undefined);
-          }}
-        />
+        <Suspense fallback={<Loading />}>
+          <PolicyEditor
+            policy={policy}
+            tab={edit}
+            show={show}
+            made={(version) => {
+              made(version);
+              show(undefined);
+            }}
+          />
+        </Suspense>
       )}
       <Versions kind="policies" id={policy.id} />
     </>

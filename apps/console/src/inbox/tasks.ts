@@ -68,7 +68,7 @@ export const taskQuery = (id: string, userId: string) => {
     queryKey: ['task', id],
     networkMode: 'always',
     retry: false,
-    refetchInterval: ({ state }) => askAgain(state.data),
+    refetchInterval: ({ state }: { readonly state: { readonly data: KnownTask | undefined } }) => askAgain(state.data),
     meta: { follows: [requestId === undefined ? 'request/' : `request/${requestId}`] },
     queryFn: async ({ signal }): Promise<KnownTask> => {
       const asOf = Date.now();
