@@ -165,7 +165,7 @@ test.each([
     // The one that a colleague made is there.
     await panel.getByText(say('Made by clerk', 'clerk 生成于')).waitFor();
     await panel.getByRole('button', { name: say('Make the link', '生成链接') }).click();
-    const address = await panel.locator('code').innerText();
+    const address = await panel.locator('.link-code').innerText();
     await panel.getByText(say('Made by hotline', 'hotline 生成于')).waitFor();
     await expectNoSeriousFindings(page);
     await picture(page, `request-links-${language}-${width}`);
