@@ -72,9 +72,7 @@ export async function copyRows(collection: Collection, { copies, apartMs = 0 }: 
   await collection.dropIndexes();
   await fill(collection, copies, (n) => rows.map((row) => copyOf(row, n, apartMs)));
   if (indexes.length > 0) {
-    await collection.createIndexes(
-      indexes.map(({ v: _version, ...index }) => ({ ...index, name: index.name ?? '' })) as never,
-    );
+    await collection.createIndexes(indexes.map(({ v: _version, ...index }) => ({ ...index, name: index.name ?? '' })));
   }
 }
 

@@ -14,7 +14,7 @@ export interface Desks {
   readonly clerk: Call;
   readonly hotline: Call;
   /** The clerk takes in a fault of the device. */
-  open(): Promise<SeenRequest>;
+  readonly open: () => Promise<SeenRequest>;
 }
 
 export type Call = <Answer = SeenRequest>(method: string, path: string, body?: object) => Promise<Answer>;

@@ -6,7 +6,7 @@ export function tableOf(rows: readonly Row[]): string {
     name,
     String(ratio),
     aim,
-    String(load ?? ''),
+    load === undefined ? '' : textOf(load),
     Object.entries(details)
       .map(([key, value]) => `${key} ${textOf(value)}`)
       .join('; '),
