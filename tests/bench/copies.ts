@@ -11,6 +11,8 @@ export interface Copying {
   readonly copies: number;
   /** Milliseconds by which a copy is older than the one before it. */
   readonly apartMs?: number;
+  /** Copies that have been made already, of what lies up to this position: copies of copies would bear the same ids. */
+  readonly made?: { readonly copies: number; readonly upTo: number };
 }
 
 const uuids = /[0-9a-f]{8}(?=-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/g;
@@ -46,10 +48,10 @@ const ofCopy = (start: string, n: number): string =>
  * Fills the log with copies of the requests in it, numbered on from the head. Whoever numbers or follows the log must be
  * stopped: this is not how events come about. Answers the head position.
  */
-export async function copyLog(db: Db, { copies, apartMs = 0 }: Copying): Promise<number> {
+export async function copyLog(db: Db, { copies, apartMs = 0, made }: Copying): Promise<number> {
   const events = db.collection<StoredEvent>(EVENTS);
   const lived = await events
-    .find({ stream: /^request\// })
+    .find({ stream: /^request\//, ...(made && { position: { $gt: 0, $lte: made.upTo } }) })
     .sort({ position: 1 })
     .toArray();
   const head = await db.collection<{ _id: string; position: number }>(COUNTERS).findOne({ _id: 'head' });
@@ -57,7 +59,7 @@ export async function copyLog(db: Db, { copies, apartMs = 0 }: Copying): Promise
   // Indexes are made afterwards, in one go: that is much quicker, and comes to the same.
   await events.dropIndexes();
   await fill(events, copies, (n) =>
-    lived.map((event) => ({ ...copyOf(event, n, apartMs), position: (position += 1) })),
+    lived.map((event) => ({ ...copyOf(event, n + (made?.copies ?? 0), apartMs), position: (position += 1) })),
   );
   await ensureLogCollections(db);
   await db.collection<{ _id: string }>(COUNTERS).updateOne({ _id: 'head' }, { $set: { position } });

@@ -3,7 +3,7 @@ import { recordStores } from '@fixtrail/activities/record';
 import { presentTimeline } from '@fixtrail/contracts/present/timeline';
 import { attachToLog, type StoredEvent } from '@fixtrail/event-log';
 import { loadRequest } from '../../apps/gateway/requests/load-request';
-import { copyLog } from './copies';
+import { copyLog, type Copying } from './copies';
 import { openDesks, type Desks } from './desks';
 import { withGround } from './ground';
 import { liveSome } from './populated';
@@ -24,9 +24,10 @@ export const timeline: Bench = {
       await liveSome(ground, desks, livesLived);
       await stack.worker.stop();
       const lived = await db.collection('events').countDocuments();
-      const small = await measured(db, desks, await grown(db, smallLog / lived - 1, setting), setting);
-      // Copies of what is there by then, itself copies: the ids differ all the same.
-      const large = await measured(db, desks, await grown(db, largeLog / smallLog - 1, setting), setting);
+      const copies = Math.round(smallLog / lived) - 1;
+      const small = await measured(db, desks, await grown(db, { copies }, setting), setting);
+      const more = { copies: Math.round(largeLog / lived) - 1 - copies, made: { copies, upTo: lived } };
+      const large = await measured(db, desks, await grown(db, more, setting), setting);
       return [
         ...small.rows,
         ...large.rows,
@@ -40,9 +41,9 @@ export const timeline: Bench = {
 };
 
 /** Answers how many events the log has then. */
-async function grown(db: Db, times: number, { say }: Setting): Promise<number> {
+async function grown(db: Db, copying: Copying, { say }: Setting): Promise<number> {
   const since = performance.now();
-  const events = await copyLog(db, { copies: Math.max(1, Math.round(times)), apartMs: 60_000 });
+  const events = await copyLog(db, { apartMs: 60_000, ...copying });
   say(`filled to ${events} events in ${((performance.now() - since) / 1_000).toFixed(0)} s`);
   return events;
 }
