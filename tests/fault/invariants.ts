@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Client } from '@temporalio/client';
 import { derivedId } from '@fixtrail/contracts/ids';
 import type { StockRow } from '@fixtrail/activities/record';
@@ -145,21 +146,32 @@ export async function laggingProjections(log: EventLog): Promise<readonly string
   return readModels.filter((_, index) => positions[index] !== head);
 }
 
-/** Read models that differ from what the log folds to from its beginning. */
+/** Rows of read models that differ from what the log folds to from its beginning, with the fields that do. */
 export async function driftedProjections(log: EventLog): Promise<readonly string[]> {
   const drifted: string[] = [];
   for (const name of readModels) {
-    const before = await contentOf(log, name);
+    const live = await rowsOf(log, name);
     await rebuildRequestProjection(log, name);
-    if ((await contentOf(log, name)) !== before) drifted.push(name);
+    const folded = await rowsOf(log, name);
+    for (const id of new Set([...live.keys(), ...folded.keys()])) {
+      const fields = differingFields(live.get(id), folded.get(id));
+      if (fields.length > 0) drifted.push(`${name} ${id}: ${fields.join(', ')}`);
+    }
   }
   return drifted;
 }
 
-async function contentOf(log: EventLog, name: string): Promise<string> {
-  const rows = await (await liveCollection(log.db, name)).find({}).sort({ _id: 1 }).toArray();
-  return JSON.stringify(rows);
+type Row = Readonly<Record<string, unknown>>;
+
+async function rowsOf(log: EventLog, name: string): Promise<ReadonlyMap<string, Row>> {
+  const rows = await (await liveCollection(log.db, name)).find({}).toArray();
+  return new Map(rows.map((row) => [String(row._id), row]));
 }
+
+const differingFields = (one: Row = {}, other: Row = {}): readonly string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (field) => !isDeepStrictEqual(one[field], other[field]),
+  );
 
 /** Open requests without a running process, and processes that are not simply done although their request is. */
 export async function strayWorkflows(client: Client, streams: Streams): Promise<readonly string[]> {
