@@ -80,7 +80,7 @@ export const loadContext = async (
     await Promise.all([
       looking,
       needsStaff ? looking.then((found) => candidatesAmong(found.staff, loads)) : [],
-      opening ? externalRefOwner(stores, opening) : null,
+      opening ? externalRefOwner(stores, opening, state.id) : null,
       clockTime,
       opening ? clockTime.then((now) => numbering(stores, testClockId === undefined ? 'R' : 'T', now ?? at)) : '',
       rulesFor(rules, state, command, looking),
@@ -143,10 +143,19 @@ const externalRefKey = (principal: string, ref: string): string => `external-ref
 export const externalRefKeyOf = (command: RequestCommand<'open'>): string | null =>
   command.data.externalRef === undefined ? null : externalRefKey(command.by.actor.id, command.data.externalRef);
 
-const externalRefOwner = async ({ keys }: RecordStores, command: RequestCommand<'open'>): Promise<string | null> => {
+/**
+ * Another request that bears the reference. An attempt of this very opening that was thought lost may be written between the
+ * reading of its stream and this: it is not in its own way, the append finds it.
+ */
+const externalRefOwner = async (
+  { keys }: RecordStores,
+  command: RequestCommand<'open'>,
+  ownId: string,
+): Promise<string | null> => {
   const key = externalRefKeyOf(command);
   const row = key === null ? null : await keys.findOne({ _id: key });
-  return row && row.stream.replace(/^request\//, '');
+  const owner = row && row.stream.replace(/^request\//, '');
+  return owner === ownId ? null : owner;
 };
 
 /** The request that a duplicate is merged into, or that comes back: by id or number. */
