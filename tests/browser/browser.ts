@@ -23,6 +23,8 @@ export interface PageOptions {
   readonly width?: 1440 | 390;
   readonly colours?: 'light' | 'dark';
   readonly timezoneId?: string;
+  /** What the browser lets the page use, such as the camera; the rest is refused. Left out: nobody has been asked. */
+  readonly permissions?: readonly string[];
   /** Problems that the journey is about, and that are therefore no findings: a part of their text. */
   readonly expected?: readonly RegExp[];
 }
@@ -39,15 +41,19 @@ export interface Console {
   stop(): Promise<void>;
 }
 
-export async function openConsole(options: StackOptions = {}): Promise<Console> {
+/** `switches`: more of Chromium's own, such as the film that its camera sees. */
+export async function openConsole(options: StackOptions = {}, switches: readonly string[] = []): Promise<Console> {
   const stack = await startStack(options);
-  const browser = await chromium.launch({ executablePath, args: quietly }).catch(async (error: unknown) => {
-    await stack.stop();
-    throw error;
-  });
+  const browser = await chromium
+    .launch({ executablePath, args: [...quietly, ...switches] })
+    .catch(async (error: unknown) => {
+      await stack.stop();
+      throw error;
+    });
   const found: string[] = [];
   const visitor = async (wanted: PageOptions = {}): Promise<Page> => {
     const context = await openContext(browser, stack.baseUrl, wanted);
+    if (wanted.permissions) await context.grantPermissions([...wanted.permissions], { origin: stack.baseUrl });
     const page = await context.newPage();
     await watch(page, found, wanted.expected ?? []);
     return page;

@@ -29,6 +29,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The camera reads serial numbers; nothing else of the device is any business of a page. */
+const permissionsPolicy = 'camera=(self), microphone=(), geolocation=(), payment=(), usb=()';
+
 /** The built console beside the built gateway; the nearest package.json is the same seen from sources and from dist/. */
 export const builtConsole = (): string => {
   let folder = __dirname;
@@ -43,6 +46,7 @@ export async function serveConsole(fastify: FastifyInstance, folder: string): Pr
     const path = request.url.split('?', 1)[0] ?? '/';
     if (ownPaths.test(path)) return reply.callNotFound();
     reply.header('content-security-policy', contentSecurityPolicy);
+    reply.header('permissions-policy', permissionsPolicy);
     if (hashedFile.test(path)) {
       return existsSync(join(folder, path))
         ? reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(path.slice(1))

@@ -10,6 +10,8 @@ export interface Draft {
   readonly note: string;
   /** A picture, as an address of its own data. */
   readonly signature?: string | undefined;
+  /** The one that has been told already: it is not attached twice. */
+  readonly signatureTold?: string;
 }
 
 const empty: Draft = { filled: {}, checked: [], note: '' };

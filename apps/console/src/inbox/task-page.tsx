@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { IconChevronLeft } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../design/loading';
 import { PageHeading } from '../design/page-heading';
@@ -32,6 +33,7 @@ export function TaskPage() {
   const { do: doing, again } = useSearch({ from: '/frame/tasks/$id' });
   const me = useMe();
   const { entries } = useOutbox();
+  const [isTelling, setTelling] = useState(false);
   const known = useQuery(taskQuery(id, me.id));
   const own = entries.filter(({ userId }) => userId === me.id);
   if (known.isError) {
@@ -46,7 +48,7 @@ export function TaskPage() {
   const task = taskHere(known.data.task, own, me);
   const changing = own.find(({ order, state }) => String(order) === again && state !== 'unsent');
   const isFinishing =
-    doing === 'finish' && (changing !== undefined || task.state === 'open' || task.state === 'claimed');
+    doing === 'finish' && (isTelling || changing !== undefined || task.state === 'open' || task.state === 'claimed');
   return (
     <div className="inbox task-page">
       <div className="task-page-top">
@@ -59,7 +61,13 @@ export function TaskPage() {
       />
       <Kept known={known.data} />
       {isFinishing ? (
-        <FinishTask key={again ?? 'new'} task={task} changing={changing} />
+        <FinishTask
+          key={again ?? 'new'}
+          task={task}
+          changing={changing}
+          isTelling={isTelling}
+          setTelling={setTelling}
+        />
       ) : doing === 'give-back' ? (
         <GiveBack task={task} />
       ) : (

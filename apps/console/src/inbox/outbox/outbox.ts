@@ -34,8 +34,8 @@ export interface OutboxState {
 export interface Outbox {
   readonly state: OutboxState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Kept first; only what is kept is sent. */
-  add(entry: Omit<NewEntry, 'key' | 'queuedAt' | 'state' | 'attempts' | 'nextAt'>, waitMs?: number): Promise<void>;
+  /** Kept first; only what is kept is sent. Answers its place in the queue. */
+  add(entry: Omit<NewEntry, 'key' | 'queuedAt' | 'state' | 'attempts' | 'nextAt'>, waitMs?: number): Promise<number>;
   /** Says the same again, or what is given instead, after a conflict or a refusal. */
   sayAnew(order: number, told?: Told): Promise<void>;
   /** Explicitly, by a person: a conflict or a refusal is let go. */
@@ -121,8 +121,9 @@ export const openOutbox = (options: OutboxOptions): Outbox => {
     },
     async add(entry, waitMs = 0) {
       const fresh = { key: newKey(), queuedAt: now(), state: 'unsent', attempts: 0, nextAt: now() + waitMs } as const;
-      await store.add({ ...entry, ...fresh });
+      const { order } = await store.add({ ...entry, ...fresh });
       await changed();
+      return order;
     },
     async sayAnew(order, told) {
       const entry = await found(order);

@@ -44,12 +44,12 @@ async function taken({ userId, taskId }: Entry, task: Task | undefined): Promise
 
 export const useOutbox = (): OutboxState => useSyncExternalStore(outbox.subscribe, () => outbox.state);
 
-/** Keeps what is told about a task, and sends it as soon as somebody hears. */
-export async function tell(task: TaskHere, me: Person, told: Told, waitMs = 0): Promise<void> {
+/** Keeps what is told about a task, and sends it as soon as somebody hears. Answers its place in the queue. */
+export async function tell(task: TaskHere, me: Person, told: Told, waitMs = 0): Promise<number> {
   const before = [task.steps.at(-1)?.at ?? task.openedAt];
   // A test clock has a time of its own, which no telephone knows.
   const at = task.testClockId === null ? { at: stampOf(Date.now(), aheadOfServer(), before) } : {};
   const about = { number: task.requestNumber, title: task.title };
   const { id: taskId, requestId } = task;
-  await outbox.add({ userId: me.id, taskId, requestId, about, told, ...at }, waitMs);
+  return outbox.add({ userId: me.id, taskId, requestId, about, told, ...at }, waitMs);
 }

@@ -4,6 +4,7 @@ export type FieldKind =
   | 'line'
   | 'serial'
   | 'fru'
+  | 'depot'
   | 'name'
   | 'signature'
   | 'choice'
@@ -114,6 +115,7 @@ const kindOf = (name: string, schema: Schema, items: Schema | undefined): FieldK
   if (format === 'date-time') return 'moment';
   if (name === 'signedBy') return 'signature';
   if (pattern === '^[0-9A-Z]{7}$') return 'fru';
+  if (name === 'depot') return 'depot';
   if (/^serial/.test(name)) return 'serial';
   if (typeof maxLength === 'number' && maxLength > 1_000) return 'prose';
   return typeof maxLength === 'number' && maxLength >= 200 && maxLength < 500 ? 'name' : 'line';

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Task } from '@fixtrail/sdk/types.gen';
 import type { Field } from './endings';
 import { groupOf, rowsOf, textIn, type Filled, type Group } from './filled';
+import { DepotField } from './depot-field';
 import { SerialField } from './serial-field';
 import { SignatureField } from './signature-field';
+import { FieldError, Score, Window } from './small-fields';
 
 type Parts = Task['context']['parts'];
 
@@ -14,8 +16,8 @@ export interface FieldsProps {
   readonly fields: readonly Field[];
   readonly filled: Group;
   readonly fill: (next: Group) => void;
-  /** Paths of fields that have to be filled in. */
-  readonly missing: readonly string[];
+  /** What is wrong, by the path of its field. */
+  readonly errors: Readonly<Record<string, string>>;
   /** Of the request: suggested where a part is asked for. */
   readonly parts: Parts;
   readonly path?: string;
@@ -50,13 +52,14 @@ interface OneProps extends FieldsProps {
 
 function OneField(props: OneProps) {
   const { t } = useTranslation('inbox');
-  const { field, value, change, missing, path = '', parts } = props;
+  const { field, value, change, errors, filled, path = '', parts } = props;
+  const here = `${path}${field.name}`;
   const list = useId();
   const text = textIn(value);
   const optional = field.required ? '' : ` ${t('optional')}`;
   const common = {
     label: `${t(`field.${field.name}`)}${optional}`,
-    error: missing.includes(`${path}${field.name}`) ? t('finish.needed') : undefined,
+    error: errors[here],
     required: field.required,
     withAsterisk: false,
   };
@@ -78,6 +81,8 @@ function OneField(props: OneProps) {
       );
     case 'serial':
       return <SerialField {...common} value={text} change={change} />;
+    case 'depot':
+      return <DepotField {...common} fru={textIn(filled['fru'])} value={text} change={change} />;
     case 'fru': {
       const known = [...new Set(parts.map(({ fru }) => fru))];
       return (
@@ -127,13 +132,15 @@ function OneField(props: OneProps) {
         />
       );
     case 'score':
-      return <Score {...props} label={common.label} />;
+      return <Score name={field.name} label={common.label} value={text} change={change} />;
     case 'day':
       return <TextInput {...common} type="date" value={text.slice(0, 10)} onChange={onChange} />;
     case 'moment':
       return <TextInput {...common} type="datetime-local" value={text} onChange={onChange} />;
     case 'window':
-      return <Window {...props} label={common.label} error={common.error} />;
+      return (
+        <Window label={common.label} path={here} errors={errors} value={groupOf(filled, field.name)} change={change} />
+      );
     case 'signature':
       return <SignatureField {...common} value={text} change={change} signature={props.signature} sign={props.sign} />;
     case 'rows':
@@ -142,13 +149,13 @@ function OneField(props: OneProps) {
       return (
         <fieldset className="fields-group">
           <legend>{common.label}</legend>
-          {common.error !== undefined && <p className="field-error">{common.error}</p>}
+          <FieldError>{common.error}</FieldError>
           <Fields
             {...props}
             fields={field.fields}
             filled={isGroup(value) ? value : {}}
             fill={change}
-            path={`${path}${field.name}.`}
+            path={`${here}.`}
           />
         </fieldset>
       );
@@ -160,61 +167,10 @@ function OneField(props: OneProps) {
 
 const isGroup = (value: Filled | undefined): value is Group => typeof value === 'object' && !Array.isArray(value);
 
-const scores = ['1', '2', '3', '4', '5'] as const;
-
-/** One to five, one tap each; the same tap again takes it back. */
-function Score({ field, value, change, label }: OneProps & { readonly label: string }) {
-  const text = textIn(value);
-  return (
-    <div role="radiogroup" aria-label={label} className="score">
-      <span>{label}</span>
-      {scores.map((score) => (
-        <Button
-          key={score}
-          role="radio"
-          aria-checked={text === score}
-          aria-label={`${label}: ${score}`}
-          variant={text === score ? 'filled' : 'default'}
-          data-score={field.name}
-          onClick={() => change(text === score ? undefined : score)}
-        >
-          {score}
-        </Button>
-      ))}
-    </div>
-  );
-}
-
-function Window({
-  filled,
-  field,
-  change,
-  label,
-  error,
-}: OneProps & { readonly label: string; readonly error: string | undefined }) {
-  const { t } = useTranslation('inbox');
-  const window = groupOf(filled, field.name);
-  return (
-    <fieldset className="fields-group">
-      <legend>{label}</legend>
-      {error !== undefined && <p className="field-error">{error}</p>}
-      {(['from', 'to'] as const).map((end) => (
-        <TextInput
-          key={end}
-          type="datetime-local"
-          label={t(`window.${end}`)}
-          value={textIn(window[end])}
-          onChange={({ currentTarget }) => change({ ...window, [end]: currentTarget.value })}
-        />
-      ))}
-    </fieldset>
-  );
-}
-
 /** As many as there were; parts that were sent for the job are one tap away. */
 function Rows(props: OneProps & { readonly label: string; readonly error: string | undefined }) {
   const { t } = useTranslation('inbox');
-  const { field, filled, change, label, error, parts, path = '' } = props;
+  const { field, filled, change, label, error, errors, parts, path = '' } = props;
   const rows = rowsOf(filled, field.name);
   const takesParts = field.fields.some(({ kind }) => kind === 'fru');
   const suggested = takesParts
@@ -223,17 +179,19 @@ function Rows(props: OneProps & { readonly label: string; readonly error: string
           state !== 'cancelled' && state !== 'returned' && !rows.some((row) => textIn(row['fru']) === fru),
       )
     : [];
-  const startOf = (fru: string, serial: string | undefined): Group => ({
-    fru,
-    ...(field.fields.some(({ name }) => name === 'quantity') && { quantity: '1' }),
-    ...(serial !== undefined && field.fields.some(({ name }) => name === 'serialIn') && { serialIn: serial }),
+  const has = (wanted: string): boolean => field.fields.some(({ name }) => name === wanted);
+  const startOf = (fru: string, quantity: number, serial: string | undefined): Group => ({
+    ...(fru !== '' && { fru }),
+    ...(has('quantity') && { quantity: String(quantity) }),
+    ...(serial !== undefined && has('serialIn') && { serialIn: serial }),
   });
   return (
     <fieldset className="fields-group">
       <legend>{label}</legend>
-      {error !== undefined && <p className="field-error">{error}</p>}
+      <FieldError>{error}</FieldError>
       {rows.map((row, index) => (
-        <div key={index} className="fields-row">
+        <div key={index} className="fields-row" data-field={`${path}${field.name}.${index}`}>
+          <FieldError>{errors[`${path}${field.name}.${index}`]}</FieldError>
           <Fields
             {...props}
             fields={field.fields}
@@ -251,13 +209,14 @@ function Rows(props: OneProps & { readonly label: string; readonly error: string
           </Button>
         </div>
       ))}
+      {has('unitPrice') && rows.length > 0 && <p>{t('rows.total', { total: totalOf(rows) })}</p>}
       <div className="task-card-actions">
-        {suggested.map(({ id, fru, serial }) => (
+        {suggested.map(({ id, fru, quantity, serial }) => (
           <Button
             key={id}
             variant="default"
             leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => change([...rows, startOf(fru, serial)])}
+            onClick={() => change([...rows, startOf(fru, quantity, serial)])}
           >
             {fru}
           </Button>
@@ -265,7 +224,7 @@ function Rows(props: OneProps & { readonly label: string; readonly error: string
         <Button
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => change([...rows, startOf('', undefined)])}
+          onClick={() => change([...rows, startOf('', 1, undefined)])}
         >
           {t('rows.add')}
         </Button>
@@ -273,3 +232,9 @@ function Rows(props: OneProps & { readonly label: string; readonly error: string
     </fieldset>
   );
 }
+
+/** In fen, as the server counts. */
+const totalOf = (rows: readonly Group[]): string => {
+  const fen = rows.map((row) => Math.round(Number(textIn(row['unitPrice'])) * 100) * Number(textIn(row['quantity'])));
+  return (fen.reduce((sum, one) => sum + (Number.isFinite(one) ? one : 0), 0) / 100).toFixed(2);
+};

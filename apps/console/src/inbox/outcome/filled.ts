@@ -96,6 +96,15 @@ export const missingIn = (fields: readonly Field[], filled: Group, path = ''): r
     return field.required && empty ? [here] : [];
   });
 
+/** What an outcome says at a path such as `lines.0.unitPrice`. */
+export const valueAt = (outcome: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined),
+      outcome,
+    );
+
 /** The form of an outcome that has been told before, for changing it. */
 export const filledOf = (outcome: Readonly<Record<string, unknown>>): Group => {
   const { result: _result, ...rest } = outcome;

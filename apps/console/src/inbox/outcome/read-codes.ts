@@ -45,8 +45,18 @@ type Read = (video: HTMLVideoElement) => Promise<string | undefined>;
 async function readerOf(): Promise<Read> {
   const own = ownReader();
   if (own) return async (video) => (await own.detect(video))[0]?.rawValue.trim();
-  const { BrowserMultiFormatReader } = await import('@zxing/browser');
+  const { BarcodeFormat, BrowserMultiFormatReader } = await import('@zxing/browser');
   const reader = new BrowserMultiFormatReader();
+  // What stands on labels of machines and parts; others would only be looked for in vain.
+  reader.possibleFormats = [
+    BarcodeFormat.CODE_128,
+    BarcodeFormat.CODE_39,
+    BarcodeFormat.CODE_93,
+    BarcodeFormat.ITF,
+    BarcodeFormat.EAN_13,
+    BarcodeFormat.QR_CODE,
+    BarcodeFormat.DATA_MATRIX,
+  ];
   const canvas = document.createElement('canvas');
   return async (video) => {
     canvas.width = video.videoWidth;
