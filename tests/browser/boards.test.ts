@@ -122,6 +122,14 @@ test('the list is searched by words, emptied by a filter that nothing passes, an
   await picture(page, 'requests-zh');
 });
 
+test('what is looked for by digits alone is still looked for when the page is loaded anew', async () => {
+  const page = await fixtrail.signedIn('manager');
+  await page.goto('/requests?q=13800138000');
+  await heading(page, 'Requests');
+  expect(await page.getByRole('searchbox').inputValue()).toBe('13800138000');
+  expect(page.url()).toContain('q=13800138000');
+});
+
 test('somebody is ill: their tasks go to others, and the page says what became of each', async () => {
   const user = { username: 'wang', name: 'Wang Fang', role: 'hotline', password: fixtrail.stack.seedPassword };
   ok(await staff.admin.post('/v1/users', user));

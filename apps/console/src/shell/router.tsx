@@ -1,4 +1,4 @@
-import { createRouter, parseSearchWith, stringifySearchWith } from '@tanstack/react-router';
+import { createRouter, stringifySearchWith } from '@tanstack/react-router';
 import { administrationRoutes } from '../administration/routes';
 import { boardsRoutes } from '../boards/routes';
 import { customerRoutes } from '../customer/routes';
@@ -34,8 +34,9 @@ export const router = createRouter({
   defaultErrorComponent: PageFailed,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
-  // A search is text: `?q=123` stays what was typed, and an address stays one that people can read.
-  parseSearch: parseSearchWith((value) => value),
+  // A search is text: `?q=13800138000` stays what was typed (the router's own reading makes a number of it), and an address
+  // stays one that people can read.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: stringifySearchWith(String),
 });
 
