@@ -93,7 +93,7 @@ export const journeys: Readonly<Record<TaskKind, Journey>> = {
         wrong: {
           answers: { 'product.model': device.model },
           at: 'product.serial',
-          says: { en: /Needed before the work can start/, 'zh-CN': /开始工作前须补全/ },
+          says: { en: /Needed before the work can start/, 'zh-CN': /处理前必须补齐/ },
         },
         answers: { 'product.serial': device.serial },
         outcome: { result: 'completed', product: device },
@@ -126,7 +126,7 @@ export const journeys: Readonly<Record<TaskKind, Journey>> = {
         wrong: {
           answers: { summary: '内存故障', 'parts.0.fru': fixed },
           at: 'parts.0.fru',
-          says: { en: /is not for the customer to replace/, 'zh-CN': /不能由客户自行更换/ },
+          says: { en: /is not for the customer to replace/, 'zh-CN': /不是客户可更换部件/ },
         },
         answers: { 'parts.0.fru': own },
         outcome: { result: 'cru', parts: [{ fru: own, quantity: 1 }] },
@@ -159,7 +159,7 @@ export const journeys: Readonly<Record<TaskKind, Journey>> = {
       wrong: {
         answers: { 'lines.0.text': '更换键盘', 'lines.0.unitPrice': '480.5', validUntil: day(-2) },
         at: 'validUntil',
-        says: { en: /A quote must be valid for some time/, 'zh-CN': /有效期须在将来/ },
+        says: { en: /A quote must be valid for some time/, 'zh-CN': /有效期必须在将来/ },
       },
       answers: { validUntil: day(10) },
       outcome: { result: 'quoted', lines: [{ text: '更换键盘', quantity: 1, unitPrice: 480.5 }] },
@@ -176,7 +176,7 @@ export const journeys: Readonly<Record<TaskKind, Journey>> = {
         wrong: {
           answers: { cause: '主板损坏', method: '更换主板', ...used },
           at: 'partsUsed.0.serialOut',
-          says: { en: /has to come back: its serial number is needed/, 'zh-CN': /旧件须寄回/ },
+          says: { en: /has to come back: its serial number is needed/, 'zh-CN': /须退回旧件/ },
         },
         answers: { 'partsUsed.0.serialOut': 'OLD0001' },
         outcome: { result: 'restored', partsUsed: [{ fru, serialIn: 'NEW0001', serialOut: 'OLD0001' }] },
@@ -194,7 +194,7 @@ export const journeys: Readonly<Record<TaskKind, Journey>> = {
         wrong: {
           answers: { 'window.from': moment(26), 'window.to': moment(24) },
           at: 'window.to',
-          says: { en: /Must lie after/, 'zh-CN': /须晚于开始时间/ },
+          says: { en: /Must lie after/, 'zh-CN': /必须晚于/ },
         },
         answers: { 'window.to': moment(28) },
         outcome: { result: 'arranged' },
@@ -229,7 +229,7 @@ export const journeys: Readonly<Record<TaskKind, Journey>> = {
           ending: 'allocated',
           answers: { 'lines.0.fru': fru, 'lines.0.depot': depot },
           at: 'lines.0',
-          says: { en: /cannot give 1 ×/, 'zh-CN': /没有足够的库存/ },
+          says: { en: /cannot give 1 ×/, 'zh-CN': /无法提供 1 件/ },
         },
         answers: { expectedAt: moment(72) },
         outcome: { result: 'backordered' },
