@@ -23,6 +23,8 @@ const withEntry = (task: TaskHere, { told, at = task.since }: Entry, me: Person)
       return { ...task, state: 'open', assignee: null };
     case 'progress': {
       const { step, note } = told;
+      // Heard already, and only not crossed out here yet.
+      if (task.steps.some((one) => one.step === step)) return task;
       return {
         ...task,
         state: 'claimed',
