@@ -1,7 +1,8 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { ok, signInAll, type Client, type Json, type Staff } from '../e2e/client';
 import { complete, eventually, faultReport, openRequest, registerDevice, taskOf } from '../e2e/world';
 import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
+import { agreedVisit, card, thumb } from './visits';
 
 jest.setTimeout(180_000);
 let fixtrail: Console;
@@ -28,23 +29,6 @@ const signedIn = async (...who: Parameters<Console['signedIn']>): Promise<Page> 
   return page;
 };
 
-/** A visit that the customer has agreed to, offered to this engineer, or to nobody: then it is in the pool. */
-const agreedVisit = async (engineerId: string | null): Promise<Json> => {
-  const device = await registerDevice(staff);
-  const { id } = await openRequest(staff.clerk, faultReport(device));
-  const proposal = { result: 'needs-onsite', summary: '主板故障', proposal: '上门检查', parts: [] };
-  await complete(staff.hotline, id as string, 'diagnose', proposal);
-  ok(await staff.hotline.post(`/v1/requests/${id}/consent`, { accepted: true, via: 'phone' }));
-  const visit = await taskOf(staff.manager, id as string, 'onsite-visit');
-  if (engineerId === null) {
-    ok(await staff.manager.post(`/v1/tasks/${visit.id}/claim`));
-    ok(await staff.manager.post(`/v1/tasks/${visit.id}/release`, { reason: '换人' }));
-  } else {
-    ok(await staff.manager.post(`/v1/requests/${id}/assign`, { taskId: visit.id, engineerId, reason: '离得最近' }));
-  }
-  return { ...visit, serial: device.serial };
-};
-
 const eventsOf = async (requestId: string, type: string): Promise<readonly Json[]> => {
   const { items } = ok(await staff.manager.get(`/v1/requests/${requestId}/timeline`));
   return (items as Json[]).filter((event) => event.type === type);
@@ -55,90 +39,14 @@ const endOf = (by: Client, taskId: string): Promise<Json> =>
     ({ state }) => state === 'completed',
   );
 
-/** What a thumb can hit: at least 44 px each way, and not under something else. */
-const thumb = async (target: Locator): Promise<void> => {
-  await target.waitFor();
-  const box = await eventually(
-    () => target.boundingBox(),
-    (found) => found !== null,
-  );
-  expect([Math.round(box?.width ?? 0) >= 44, Math.round(box?.height ?? 0) >= 44, box]).toEqual([true, true, box]);
-  await target.tap();
-};
-/** A field is touched by its label or by itself. */
-const type = async (field: Locator, text: string): Promise<void> => {
-  const box = await field.boundingBox();
-  expect(Math.round(box?.height ?? 0)).toBeGreaterThanOrEqual(44);
-  await field.fill(text);
-};
 const open = async (page: Page, serial: string): Promise<void> => {
   await card(page, serial).getByRole('link', { name: serial }).click();
   await page.waitForURL('**/tasks/*');
   // The address comes before the page: until then there are the other cards' buttons.
   await card(page, serial).waitFor({ state: 'hidden' });
 };
-const card = (page: Page, serial: string): Locator => page.getByRole('article').filter({ hasText: serial });
-
-test('a visit is taken, gone through and finished with one thumb, each target 44 px or more', async () => {
-  const visit = await agreedVisit('li');
-  const page = await signedIn('li', { width: 390 });
-  await card(page, visit.serial as string).waitFor();
-  await expectNoSeriousFindings(page);
-  await expectNoSidewaysScroll(page);
-  await picture(page, 'inbox-390-en');
-  await thumb(card(page, visit.serial as string).getByRole('link', { name: visit.serial as string }));
-  await page.waitForURL('**/tasks/*');
-  await thumb(page.getByRole('button', { name: 'Take it' }));
-  const bar = page.locator('.task-bar');
-  for (const step of ['Accepted', 'On my way', 'Arrived']) await thumb(bar.getByRole('button', { name: step }));
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Arrived' })
-    .getByText(/\d\d:\d\d/)
-    .waitFor();
-  await picture(page, 'task-390-en');
-  await expectNoSeriousFindings(page);
-  await expectNoSidewaysScroll(page);
-  await thumb(bar.getByRole('button', { name: 'Finish' }));
-  await thumb(page.locator('.ending', { hasText: 'It works again' }));
-  await thumb(page.getByRole('button', { name: 'Complete' }));
-  await page.getByRole('alert').filter({ hasText: '2 fields' }).waitFor();
-  await type(page.getByLabel('Cause'), '内存条接触不良');
-  await type(page.getByLabel('What was done'), '清洁金手指并重新插拔');
-  await type(page.getByLabel('Signed by'), '王芳');
-  await signOn(page);
-  await thumb(page.locator('.tap-row label', { hasText: 'earthed' }));
-  await picture(page, 'finish-390-en');
-  await expectNoSeriousFindings(page);
-  await thumb(page.getByRole('button', { name: 'Complete' }));
-  await page.waitForURL('**/inbox');
-  const done = await endOf(staff.field, visit.id as string);
-  expect(done).toMatchObject({
-    assignee: { id: 'li' },
-    outcome: { result: 'restored', cause: '内存条接触不良', signedBy: '王芳' },
-    checked: ['earthed'],
-  });
-  expect(done.steps.map(({ step }: Json) => step)).toEqual(['accepted', 'en-route', 'arrived']);
-  const { items } = ok(await staff.manager.get(`/v1/requests/${visit.requestId}/attachments`));
-  expect(items).toMatchObject([{ name: 'signature.png', type: 'image/png' }]);
-  await thumb(page.getByRole('link', { name: 'Done' }));
-  await card(page, visit.serial as string).waitFor();
-});
-
-const signOn = async (page: Page): Promise<void> => {
-  const place = page.getByRole('img', { name: 'Signature' });
-  await place.scrollIntoViewIfNeeded();
-  const box = await place.boundingBox();
-  if (!box) throw new Error('There is no place to sign.');
-  await page.mouse.move(box.x + 30, box.y + 60);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 120, box.y + 30, { steps: 5 });
-  await page.mouse.move(box.x + 200, box.y + 90, { steps: 5 });
-  await page.mouse.up();
-};
-
 test('of two engineers who take one visit, the one who comes too late is told who has it, and since when', async () => {
-  const visit = await agreedVisit(null);
+  const visit = await agreedVisit(staff, null);
   const expected = [/claim: 409/, /\/v1\/tasks: net::ERR_FAILED/];
   const [li, wu] = [await signedIn('li', { width: 390 }), await signedIn('wu', { width: 390, expected })];
   for (const page of [li, wu]) {
@@ -168,7 +76,7 @@ test('of two engineers who take one visit, the one who comes too late is told wh
 });
 
 test('finished without a network, the page loaded anew, the gateway killed when it had done it and not yet said so: once', async () => {
-  const visit = await agreedVisit('li');
+  const visit = await agreedVisit(staff, 'li');
   const page = await signedIn('li', { width: 390, expected: [/ERR_/, /50[0-9]/, /Failed to fetch/] });
   await open(page, visit.serial as string);
   await page.getByRole('button', { name: 'Take it' }).tap();
@@ -227,7 +135,7 @@ test('finished without a network, the page loaded anew, the gateway killed when 
 });
 
 test('what has become impossible meanwhile is shown with both versions, and is not let go without a word', async () => {
-  const visit = await agreedVisit('li');
+  const visit = await agreedVisit(staff, 'li');
   const page = await signedIn('li', {
     width: 390,
     language: 'zh-CN',

@@ -24,6 +24,9 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
   // The same call when the button is pressed again: what was done by then is not done twice. Another call, another key.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const client = useQueryClient();
+  // How many there were when it was asked for: what an interrupted call left behind is told from it.
+  const [before, setBefore] = useState<number>();
+  const left = offered + claimed;
   const move = useMutation({
     mutationFn: () =>
       reassign({
@@ -38,11 +41,12 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        setBefore(before ?? left);
         move.mutate();
       }}
     >
       <Stack gap="xs" maw="56rem">
-        <p className="panel-lead">{t('load.lead', { name: engineer.name, count: offered + claimed })}</p>
+        <p className="panel-lead">{t('load.lead', { name: engineer.name, count: left })}</p>
         <Group align="flex-end" gap="xs">
           <TextInput
             size="xs"
@@ -69,13 +73,28 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
             }}
           />
           <Button size="xs" type="submit" loading={move.isPending}>
-            {t('load.move', { count: offered + claimed })}
+            {t('load.move', { count: left })}
           </Button>
           <Button size="xs" variant="subtle" color="gray" onClick={close}>
             {t('load.leave')}
           </Button>
         </Group>
-        {move.isError && <ProblemNotice error={move.error} kept={t('load.safe')} retry={() => move.mutate()} />}
+        {move.isError && (
+          <ProblemNotice
+            error={move.error}
+            kept={
+              <>
+                {before !== undefined && (
+                  <p className="panel-lead">
+                    {t('load.soFar', { gone: before - left, all: before, count: left, name: engineer.name })}
+                  </p>
+                )}
+                {t('load.safe')}
+              </>
+            }
+            retry={() => move.mutate()}
+          />
+        )}
       </Stack>
     </form>
   );
