@@ -15,7 +15,7 @@ export const createActivities = (
 ) => {
   const engineers = engineerActivities(client);
   return {
-    ...recordActivities(sources, engineers.settleTask),
+    ...recordActivities(sources, (...told) => engineers.settleTask(...told)),
     ...engineers,
     ...partsActivities(commands, sources.stores.log),
     ...webhookActivities(webhooks),

@@ -77,7 +77,8 @@ it('a listener is told at once from where it goes on: a line that is cut before 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const response = await fetch(`http://127.0.0.1:${port}`);
-  const told = await response.body?.getReader().read();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = response.body?.getReader();
+  const told = await reader?.read();
   expect(new TextDecoder().decode(told?.value)).toMatch(/^id: 41$/m);
   gone.abort();
   server.close();

@@ -325,7 +325,9 @@ describe('resolved, reported on, followed up, closed', () => {
         event('return-visit-rated', { scores: { onsite: 4 }, comment: 'quick', source: 'own' }),
         event('request-closed', { resolution: 'solved' }),
       );
-    given(...confirmed).when(at('2026-11-23 15:00', rating)).thenRefused('nothing-to-rate');
+    given(...confirmed)
+      .when(at('2026-11-23 15:00', rating))
+      .thenRefused('nothing-to-rate');
     given(...reported, at('2026-11-23 18:00', rating))
       .when(at('2026-11-23 19:00', rating))
       .thenRefused('nothing-to-rate');

@@ -60,7 +60,10 @@ export function Drop({ kind, button, children }: Props) {
 /** Closed when it comes: Mantine takes note of where the focus was when something opens, to give it back. */
 function Loaded({ dropped, children }: { readonly dropped: Dropped } & Pick<Props, 'children'>) {
   const [isThere, setThere] = useState(false);
-  useEffect(() => setThere(true), []);
+  useEffect(() => {
+    const timer = setTimeout(() => setThere(true));
+    return () => clearTimeout(timer);
+  }, []);
   return children({ ...dropped, opened: dropped.opened && isThere });
 }
 
