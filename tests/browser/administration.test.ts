@@ -156,7 +156,8 @@ test('a receiver that failed is seen with its attempts, and is sent the message 
   await page.getByRole('button', { name: '我已保存' }).click();
   await page.getByRole('link', { name: receiver.url }).click();
   await page.getByRole('button', { name: '发送测试' }).click();
-  await page.getByText('失败', { exact: true }).first().waitFor();
+  const deliveries = page.locator('td');
+  await deliveries.getByText('失败', { exact: true }).first().waitFor();
   await page
     .getByText(/2 次尝试 · 应答 500/)
     .first()
@@ -167,7 +168,7 @@ test('a receiver that failed is seen with its attempts, and is sent the message 
   receiver.answer(() => ({ status: 204 }));
   const before = receiver.received.length;
   await page.getByRole('button', { name: '重新推送' }).first().click();
-  await page.getByText('已送达', { exact: true }).first().waitFor();
+  await deliveries.getByText('已送达', { exact: true }).first().waitFor();
   const last = receiver.received.at(-1);
   expect(receiver.received.length).toBeGreaterThan(before);
   expect(last && verified(secret, last)).toMatchObject({ type: 'ping' });

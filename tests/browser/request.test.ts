@@ -149,9 +149,7 @@ test('every event has an address, which opens with who, why, what it follows fro
 
 test('filters and words stand in the address, and an address is enough to come back to them', async () => {
   const page = await open(`${late}?tab=events&topic=clocks&q=03:30`);
-  const rows = page.locator('.events-item');
-  const shown = await rows.count();
-  expect(shown).toBeGreaterThan(0);
+  await page.locator('.events-item').first().waitFor();
   for (const type of await page.locator('.events-type').allInnerTexts()) expect(type).toMatch(/^clock-/);
   expect(await page.getByRole('searchbox').inputValue()).toBe('03:30');
   await page.getByRole('searchbox').fill('nowhere to be found');
