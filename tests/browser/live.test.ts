@@ -53,7 +53,7 @@ test('a request that somebody looks at changes under their eyes when another per
 
   // The first screen follows too: who waits for what, and the clock that was met.
   const task = await taskOf(staff.hotline, id, 'diagnose');
-  ok(await staff.hotline.post(`/v1/tasks/${task.id}/progress`, { step: 'responded' }));
+  ok(await staff.hotline.post(`/v1/tasks/${task.id}/progress`, { step: 'responded', note: 'Seated the memory again' }));
   await page.locator('.story-row', { hasText: /response clock was met/ }).waitFor();
   await page.getByRole('tab', { name: 'Timeline' }).click();
   await page.locator('.lane').first().waitFor();

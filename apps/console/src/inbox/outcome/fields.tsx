@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -117,18 +117,18 @@ function OneField(props: OneProps) {
       );
     }
     case 'number':
+      return <TextInput {...common} type="number" inputMode="numeric" min={1} value={text} onChange={onChange} />;
     case 'money':
       return (
-        <NumberInput
+        <TextInput
           {...common}
-          min={field.kind === 'number' ? 1 : 0}
-          allowDecimal={field.kind === 'money'}
-          decimalScale={2}
-          inputMode={field.kind === 'money' ? 'decimal' : 'numeric'}
-          {...(field.kind === 'money' && { prefix: '¥ ' })}
-          hideControls
+          type="number"
+          inputMode="decimal"
+          min={0}
+          step={0.01}
+          leftSection="¥"
           value={text}
-          onChange={(next) => change(String(next))}
+          onChange={onChange}
         />
       );
     case 'score':
