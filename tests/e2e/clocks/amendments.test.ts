@@ -43,7 +43,11 @@ describe('a calendar amended in the middle of the year', () => {
     const { id } = await openAt(staff, cn('2026-11-23 10:00'));
     const closed = { kind: 'closed', name: '停电', source: '物业通知' };
     const change = ({ days }: Json) => ({ days: { ...days, '2026-11-24': closed } });
-    const preview = await amendRule(staff, 'calendars/on-site', change, '?dryRun=true');
+    // It looks at the read model, which may not have the request yet.
+    const preview = await eventually(
+      () => amendRule(staff, 'calendars/on-site', change, '?dryRun=true'),
+      ({ moves }) => (moves as Json[]).some(({ requestId }) => requestId === id),
+    );
     expect(preview.moves).toContainEqual({
       requestId: id,
       requestNumber: expect.stringMatching(/^T20261123-/),
