@@ -157,6 +157,9 @@ export async function register(desks: Desks, ground: Ground): Promise<void> {
     '/v1/imports/parts',
     csv(`${partHeader}\n${mark.padEnd(7, '0').slice(0, 7).toUpperCase()},board,false,true,10`),
   );
+  await admin.post('/v1/imports/depots', csv(`id,name,region\nD-${mark},旧库,CN-OLD`));
+  await admin.post('/v1/imports/regions', csv(`code,name,zone,depots\nCN-OLD,旧区,remote,D-${mark}:24`));
+  await admin.post('/v1/imports/products', csv(`model,name\nOLD-${mark},旧机型`));
   const past = {
     ...faultReport(device),
     externalRef: `past-${mark}`,

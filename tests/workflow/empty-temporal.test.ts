@@ -51,7 +51,7 @@ const rings = async ({ id }: DrivenRequest): Promise<number | null> => timerOf(a
 
 /**
  * How late the timer will ring after what is promised, in seconds. A timer counts from the end of the workflow task that
- * sets it, so by as much as that task takes it is late, and never early.
+ * sets it, so by as much as that task takes it is late, and never early; five seconds are what a promise may be late by.
  */
 async function lateness(request: DrivenRequest): Promise<number | null> {
   const ring = await rings(request);
@@ -62,7 +62,7 @@ async function lateness(request: DrivenRequest): Promise<number | null> {
 const expectOnTime = (late: readonly (number | null)[]): void => {
   for (const one of late) {
     expect(one).toBeGreaterThanOrEqual(0);
-    expect(one).toBeLessThan(2);
+    expect(one).toBeLessThan(5);
   }
 };
 
