@@ -36,11 +36,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function play(chosen: readonly Story[], { mongodb }: Servers, temporalAddress: string): Promise<void> {
-  const stack = await startWorkerStack({ mongodbUri: mongodb.uri, temporalAddress });
+async function play(chosen: readonly Story[], servers: Servers, temporalAddress: string): Promise<void> {
+  const stack = await startWorkerStack({ mongodbUri: servers.mongodb.uri, temporalAddress });
   try {
     for (const story of chosen.filter(({ name }) => !asked || asked === name)) {
-      for (const [name, execution] of Object.entries(await story(stack, mongodb)))
+      for (const [name, execution] of Object.entries(await story(stack, servers)))
         await capture(stack, name, execution);
     }
   } finally {
@@ -62,8 +62,9 @@ async function capture({ client }: WorkerStack, name: string, { workflowId, runI
   process.stdout.write(`${name}: ${history.events?.length ?? 0} events\n`);
 }
 
-/** Which process on which machine did the work is nobody's business later. */
-const anonymous = (history: string): string => history.replaceAll(/\d+@[\w.-]+/g, 'worker');
+/** Which process on which machine did the work, and where its code stood, is nobody's business later. */
+const anonymous = (history: string): string =>
+  history.replaceAll(/\d+@[\w.-]+/g, 'worker').replaceAll(/"stackTrace":"(?:[^"\\]|\\.)*"/g, '"stackTrace":""');
 
 main().catch((error: unknown) => {
   console.error(error);

@@ -24,7 +24,7 @@ const used = complete('onsite-visit', restored({ fru: '42W7799', serialIn: 'N1',
 
 /** What happens when the world around a process is not as it should be. */
 export const troubles: readonly Story[] = [
-  async function mongodbWasAway({ open: opened }, mongodb) {
+  async function mongodbWasAway({ open: opened }, { mongodb }) {
     const request = await opened(open());
     const note = await request.envelope(ask('add-note', { text: 'waits for MongoDB' }));
     mongodb.signal('SIGSTOP');
@@ -37,7 +37,7 @@ export const troubles: readonly Story[] = [
   },
 
   /** What comes while a workflow task is held up comes to the next one together: a task opens and ends in one. */
-  async function openedAndDoneInOneTask({ open: opened }, mongodb) {
+  async function openedAndDoneInOneTask({ open: opened }, { mongodb }) {
     const request = await opened(open());
     const [note, solve, confirming] = await Promise.all([
       request.envelope(ask('add-note', { text: 'holds the task up' })),
@@ -58,6 +58,26 @@ export const troubles: readonly Story[] = [
     await Promise.all([first, second, third]);
     await tell(request, ...finished.slice(1));
     return { 'opened-and-done-in-one-task': workflowOf(request) };
+  },
+
+  /** `record` cannot hand the outcome over in its half second: a step of its own does. */
+  async function temporalWasAway({ open: opened, log }, { mongodb, temporal }) {
+    const request = await opened(open());
+    const solve = await request.envelope(solveByPhone);
+    mongodb.signal('SIGSTOP');
+    const sent = request.send(solve);
+    await delay(500);
+    temporal.signal('SIGSTOP');
+    mongodb.signal('SIGCONT');
+    await eventually(
+      () => log.events.countDocuments({ stream: requestStream(request.id), commandId: solve.id }),
+      (recorded) => recorded > 0,
+    );
+    await delay(1_200);
+    temporal.signal('SIGCONT');
+    await sent;
+    await tell(request, ...finished);
+    return { 'temporal-was-away': workflowOf(request) };
   },
 
   /** The rules fail on what stands in the stream, until somebody has mended it: nothing is forgotten meanwhile. */

@@ -28,7 +28,7 @@ import {
   type Ask,
 } from '../support/asks';
 import type { DrivenRequest } from '../support/driven-request';
-import type { ManagedProcess } from '../../apps/local/servers';
+import type { Servers } from '../../apps/local/servers';
 import { eventually } from '../support/eventually';
 import type { WorkerStack } from '../support/worker-stack';
 
@@ -42,7 +42,7 @@ export interface Told {
 }
 
 /** Plays on real servers and answers what tells it, by the name of the fixture. */
-export type Story = (stack: WorkerStack, mongodb: ManagedProcess) => Promise<Readonly<Record<string, Told>>>;
+export type Story = (stack: WorkerStack, servers: Servers) => Promise<Readonly<Record<string, Told>>>;
 
 export const tell = async (request: DrivenRequest, ...asks: readonly Ask[]): Promise<void> => {
   for (const one of asks) await request.tell(one);

@@ -1,4 +1,4 @@
-import { CancellationScope, condition, workflowInfo } from '@temporalio/workflow';
+import { CancellationScope, condition, patched, workflowInfo } from '@temporalio/workflow';
 import type { Outcome, ProcessView } from '@fixtrail/domain/request';
 import { engineerWork, settleNow, settleWhenPossible } from '../activities';
 
@@ -65,6 +65,14 @@ export class EngineerTasks {
     scope.run(() => engineerWork(id, title)(id)).then(ended, ended);
   }
 
+  /**
+   * What the server has taken is done, even if word of it never comes: when Temporal is killed in a workflow task it may
+   * keep the completion under event ids for which this run has seen others, and would so be waited for for ever.
+   */
+  private forget(id: string): void {
+    if (patched('handed-over-is-done')) this.activities.delete(id);
+  }
+
   private settle(id: string, outcome: Outcome, { scheduledAt, scope }: OpenActivity): void {
     if (this.settled.has(id)) return;
     this.settled.add(id);
@@ -74,7 +82,10 @@ export class EngineerTasks {
     const handOver = historyLength > scheduledAt ? settleNow : settleWhenPossible;
     void handOver(workflowId, id, outcome)
       .catch(() => settleWhenPossible(workflowId, id, outcome))
-      .catch(() => scope.cancel())
+      .then(
+        () => this.forget(id),
+        () => scope.cancel(),
+      )
       .finally(() => {
         this.settling -= 1;
       });
