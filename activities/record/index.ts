@@ -21,7 +21,7 @@ export {
   type CampaignInput,
   type RecordedCampaign,
 } from './record-campaign';
-export { documentOf, placeOf } from './registered';
+export { deviceOf, documentOf, placeOf } from './registered';
 export { readCountedLedger, type CountedLedger } from './counted-ledger';
 export { concernedBy, previewAmendment, recordApplication, withDraft, type Preview } from './amendments';
 export { openRulebook, seedRules, type Rulebook } from './rules';

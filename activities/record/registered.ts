@@ -38,6 +38,10 @@ type Documents = { readonly [Kind in keyof typeof documents]: z.output<(typeof d
 export const documentOf = <Kind extends keyof Documents>(kind: Kind, { document }: RegisterRow): Documents[Kind] =>
   documents[kind].parse(document) as Documents[Kind];
 
+/** The whole device, as its PUT has said it. */
+export const deviceOf = ({ document }: RegisterRow): z.output<typeof wholeDevice> => wholeDevice.parse(document);
+const wholeDevice = only(device.shape);
+
 /** Whose it is and where it stands, for whoever reports something about it. */
 export const placeOf = ({ document }: RegisterRow): z.output<typeof place> => place.parse(document);
 const place = only(device.shape).pick({ model: true, customer: true, site: true });

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { readCountedLedger } from '@fixtrail/activities/record';
+import { deviceOf, readCountedLedger } from '@fixtrail/activities/record';
 import type { DeviceHistory } from '@fixtrail/contracts/api/device-history';
 import { requestStream } from '@fixtrail/contracts/process';
 import { repeats, type PartFitted } from '@fixtrail/domain/device/repeats';
@@ -29,7 +29,7 @@ export async function readDeviceHistory(
     requests.find({ serial, testClockId }).sort({ receivedAt: -1, _id: -1 }).limit(mostRequests).toArray(),
   ]);
   if (!row && rows.length === 0) return null;
-  const device = (row?.document ?? null) as (RegisteredDevice & DeviceHistory['device']) | null;
+  const device = row && deviceOf(row);
   const told = await whatWasDone(stores, rows);
   const named = await descriptions(stores, told);
   const fitted = rows.flatMap(({ _id, number }) =>
