@@ -21,6 +21,7 @@ import { latest, type Instant } from '@fixtrail/domain/time';
 import type { NewEvent, StoredEvent } from '@fixtrail/event-log';
 import { toRequestEvent } from '@fixtrail/projections';
 import { eventIdOf, toLog, type Cause } from './envelope';
+import { firstRefusal, refuseOther } from './if-match';
 import { record, type Verdict } from './record';
 import { countedAppends } from './counted-ledger';
 import { externalRefKeyOf, loadContext, type LoadedContext, type RequestSources } from './request-context';
@@ -137,11 +138,11 @@ const answerTo = (
   ifMatch: number | undefined,
   version: number,
 ): { readonly events: readonly RequestEvent[] } | { readonly rejected: Rejection } => {
-  if (ifMatch !== undefined && state.opened && ifMatch !== version) {
-    return reject('if-match-failed', { expected: String(ifMatch), current: String(version) });
-  }
   const decision = decide(state, command, { ...context, eventId: (ordinal) => eventIdOf(cause, stream, ordinal) });
-  return isRejected(decision) ? { rejected: decision.rejected } : { events: decision.events };
+  // What opens a request is meant for no version of it.
+  if (!state.opened) return decision;
+  if (isRejected(decision)) return { rejected: firstRefusal(decision.rejected, ifMatch, version) };
+  return refuseOther(ifMatch, version) ?? decision;
 };
 
 /** What is written: the events, the ids they hand out, what they do to the shelves, and who waits for a part. */

@@ -3,7 +3,7 @@ import type { FieldError, Rejection } from '@fixtrail/domain/aggregate';
 import type { Principal } from '@fixtrail/domain/request';
 import type { Condition, StockChange } from '@fixtrail/domain/stock/stock';
 import type { Cause } from './envelope';
-import { refuseOther } from './if-match';
+import { firstRefusal, refuseOther } from './if-match';
 import { MovedOn, record } from './record';
 import { ledgerAppends, stockRowId, stockStream } from './stock-ledger';
 import type { RecordStores, StockRow } from './stores';
@@ -34,17 +34,18 @@ export const recordStockMove = async (stores: RecordStores, input: StockMoveInpu
   const cause: Cause = { id: commandId, correlationId, causationId: null };
 
   const recorded = await record(stores.log, stream, commandId, async (history) => {
-    const other = refuseOther(ifMatch, history.length);
-    if (other) return { events: [], ...other };
     const row = await stores.stock.findOne({ _id: rowId });
     // The row is read after the stream: when they differ, someone has just been here, and the append will say so.
     const { onHand = 0, reserved = 0, serials: there = [] } = row ?? {};
     if (onHand + quantity < reserved) {
       const available = String(onHand - reserved);
-      return { events: [], rejected: { code: 'stock-below-zero', params: { depot, fru, available } } };
+      const rejected = { code: 'stock-below-zero', params: { depot, fru, available } };
+      return { events: [], rejected: firstRefusal(rejected, ifMatch, history.length) };
     }
     const wrong = wrongSerials(there, quantity, serials);
     if (wrong.length > 0) return { events: [], rejected: { code: 'invalid', errors: wrong } };
+    const other = refuseOther(ifMatch, history.length);
+    if (other) return { events: [], ...other };
     const line = { depot, fru, condition, onHand: quantity, reserved: 0, inTransit: 0, ...(serials && { serials }) };
     const change: StockChange = { type: 'stock-moved', ...line, data: { quantity, reason } };
     const { streams, move } = await ledgerAppends(stores, [change], cause, by.actor);

@@ -4,7 +4,7 @@ import { evolveTestClock, type TestClock, type TestClockEvent } from '@fixtrail/
 import { durationMs, instant, plus, type Instant } from '@fixtrail/domain/time';
 import { readStream, type EventLog, type StoredEvent } from '@fixtrail/event-log';
 import { eventIdOf, fromLog, toLog, type Cause } from './envelope';
-import { refuseOther } from './if-match';
+import { firstRefusal, refuseOther } from './if-match';
 import { record } from './record';
 
 export type TestClockCommand =
@@ -45,10 +45,13 @@ export const recordTestClock = async (log: EventLog, input: TestClockInput): Pro
   const stream = testClockStream(id);
   const cause: Cause = { id: commandId, correlationId, causationId: null };
   const recorded = await record(log, stream, commandId, (history) => {
+    const decision = decideTestClock(clockOf(id, history), command, instant(log.now().getTime()));
+    if ('rejected' in decision) {
+      const rejected = firstRefusal(decision.rejected, ifMatch, history.length);
+      return Promise.resolve({ events: [], rejected });
+    }
     const other = refuseOther(ifMatch, history.length);
     if (other) return Promise.resolve({ events: [], ...other });
-    const decision = decideTestClock(clockOf(id, history), command, instant(log.now().getTime()));
-    if ('rejected' in decision) return Promise.resolve({ events: [], rejected: decision.rejected });
     const event = { id: eventIdOf(cause, stream, 0), actor: by.actor, ...decision };
     return Promise.resolve({ events: [toLog(event, cause)] });
   });
