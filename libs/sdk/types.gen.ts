@@ -2693,12 +2693,21 @@ export type AgendaListData = {
          * A user’s id, or `me`.
          */
         owner?: string;
+        /**
+         * What will happen.
+         */
         action?: 'respond-warning' | 'respond-breach' | 'solve-warning' | 'solve-breach' | 'senior-onsite-warning' | 'senior-onsite-breach' | 'restore-warning' | 'restore-breach' | 'onsite-warning' | 'onsite-breach' | 'answer-warning' | 'answer-breach' | 'upgrade-warning' | 'upgrade-breach' | 'report-warning' | 'report-breach' | 'quote-lapse';
         /**
          * RFC 3339 with offset.
          */
         before?: string;
+        /**
+         * Of this request, read from its own stream.
+         */
         requestId?: string;
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
         /**
          * Waits, at most 2 s, until this version of this item is in the list.
@@ -2762,6 +2771,9 @@ export type ApiKeysListData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        /**
+         * What words begin with, all of them.
+         */
         q?: string;
     };
     url: '/v1/api-keys';
@@ -2816,10 +2828,6 @@ export type ApiKeysCreateData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -2843,10 +2851,6 @@ export type ApiKeysCreateErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -3343,6 +3347,9 @@ export type ListCalendarsData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        /**
+         * What words begin with, all of them.
+         */
         q?: string;
     };
     url: '/v1/calendars';
@@ -3972,6 +3979,9 @@ export type CampaignsListData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
     };
     url: '/v1/campaigns';
@@ -4026,10 +4036,6 @@ export type CampaignsStartData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -4053,10 +4059,6 @@ export type CampaignsStartErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -4902,6 +4904,9 @@ export type DeviceHistoryReadData = {
         serial: string;
     };
     query?: {
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
     };
     url: '/v1/devices/{serial}/history';
@@ -5044,6 +5049,9 @@ export type LoadLoadData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        /**
+         * Only this desk.
+         */
         role?: 'clerk' | 'hotline' | 'field' | 'senior' | 'parts' | 'quality' | 'manager' | 'admin';
         /**
          * Only who serves it.
@@ -5277,10 +5285,6 @@ export type LoadReassignData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -5310,10 +5314,6 @@ export type LoadReassignErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -5392,7 +5392,13 @@ export type FeedReadData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Events after this position; 0 for all of them.
+         */
         after?: number;
+        /**
+         * Events in one answer.
+         */
         limit?: number;
         /**
          * Event types, separated by commas.
@@ -5878,16 +5884,15 @@ export type PutHotlineResponses = {
 export type PutHotlineResponse = PutHotlineResponses[keyof PutHotlineResponses];
 
 export type ImportsDepotsData = {
+    /**
+     * A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.
+     */
     body: Blob | File;
     headers?: {
         /**
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -5911,10 +5916,6 @@ export type ImportsDepotsErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -5953,16 +5954,15 @@ export type ImportsDepotsResponses = {
 export type ImportsDepotsResponse = ImportsDepotsResponses[keyof ImportsDepotsResponses];
 
 export type ImportsDevicesData = {
+    /**
+     * A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.
+     */
     body: Blob | File;
     headers?: {
         /**
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -5986,10 +5986,6 @@ export type ImportsDevicesErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -6028,16 +6024,15 @@ export type ImportsDevicesResponses = {
 export type ImportsDevicesResponse = ImportsDevicesResponses[keyof ImportsDevicesResponses];
 
 export type ImportsPartsData = {
+    /**
+     * A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.
+     */
     body: Blob | File;
     headers?: {
         /**
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -6061,10 +6056,6 @@ export type ImportsPartsErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -6103,16 +6094,15 @@ export type ImportsPartsResponses = {
 export type ImportsPartsResponse = ImportsPartsResponses[keyof ImportsPartsResponses];
 
 export type ImportsProductsData = {
+    /**
+     * A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.
+     */
     body: Blob | File;
     headers?: {
         /**
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -6136,10 +6126,6 @@ export type ImportsProductsErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -6178,16 +6164,15 @@ export type ImportsProductsResponses = {
 export type ImportsProductsResponse = ImportsProductsResponses[keyof ImportsProductsResponses];
 
 export type ImportsRegionsData = {
+    /**
+     * A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.
+     */
     body: Blob | File;
     headers?: {
         /**
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -6211,10 +6196,6 @@ export type ImportsRegionsErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -6253,16 +6234,15 @@ export type ImportsRegionsResponses = {
 export type ImportsRegionsResponse = ImportsRegionsResponses[keyof ImportsRegionsResponses];
 
 export type ImportsRequestsData = {
+    /**
+     * A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.
+     */
     body: Blob | File;
     headers?: {
         /**
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -6286,10 +6266,6 @@ export type ImportsRequestsErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -6328,16 +6304,15 @@ export type ImportsRequestsResponses = {
 export type ImportsRequestsResponse = ImportsRequestsResponses[keyof ImportsRequestsResponses];
 
 export type ImportsStockData = {
+    /**
+     * A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.
+     */
     body: Blob | File;
     headers?: {
         /**
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -6361,10 +6336,6 @@ export type ImportsStockErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -6540,6 +6511,9 @@ export type PartsDeskOldPartsData = {
          * One or several of: due, waived, returned, inspected, separated by commas.
          */
         state?: string;
+        /**
+         * Only of this depot.
+         */
         depot?: string;
         /**
          * FRU number of a part.
@@ -6549,16 +6523,25 @@ export type PartsDeskOldPartsData = {
          * Of the part that was taken out.
          */
         serial?: string;
+        /**
+         * Charged, because it did not come back, or not.
+         */
         charged?: 'true' | 'false';
         /**
          * What the inspection found.
          */
         result?: 'confirmed' | 'no-fault-found' | 'misuse';
+        /**
+         * Who made it, as the inspection says.
+         */
         supplier?: string;
         /**
          * Longest owed first, or what changed last first.
          */
         sort?: 'dueSince' | '-stateSince';
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
         /**
          * Waits, at most 2 s, until this version of this item is in the list.
@@ -6698,7 +6681,13 @@ export type PartsDeskCountsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Only of this depot.
+         */
         depot?: string;
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
     };
     url: '/v1/parts-desk';
@@ -6762,6 +6751,9 @@ export type PartsDeskLinesData = {
          * One or several of: requested, reserved, backordered, picked, shipped, delivered, used, returned, cancelled, separated by commas.
          */
         state?: string;
+        /**
+         * Only of this depot.
+         */
         depot?: string;
         /**
          * FRU number of a part.
@@ -6775,6 +6767,9 @@ export type PartsDeskLinesData = {
          * Pieces of it have to come back to the depot, or not.
          */
         comesBack?: 'true' | 'false';
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
         /**
          * Waits, at most 2 s, until this version of this item is in the list.
@@ -7441,6 +7436,9 @@ export type ListPoliciesData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        /**
+         * What words begin with, all of them.
+         */
         q?: string;
     };
     url: '/v1/policies';
@@ -8640,6 +8638,9 @@ export type RequestsListData = {
          * One or several of: consultation, fault, inspection, relocation, rebuild, engineering-change, upgrade, separated by commas.
          */
         kind?: string;
+        /**
+         * A major fault, or a general one.
+         */
         severity?: 'general' | 'major';
         /**
          * Region of the register.
@@ -8653,12 +8654,21 @@ export type RequestsListData = {
          * A user’s id, or `me`.
          */
         assignee?: string;
+        /**
+         * Of the device.
+         */
         serial?: string;
+        /**
+         * Opened by this campaign.
+         */
         campaignId?: string;
         /**
          * Part of the customer’s name or organization.
          */
         customer?: string;
+        /**
+         * The number it has in the system that opened it.
+         */
         externalRef?: string;
         /**
          * The policy that it goes by.
@@ -8744,6 +8754,9 @@ export type RequestsListData = {
          * This one, read from its own stream.
          */
         requestId?: string;
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
         /**
          * Waits, at most 2 s, until this version of this item is in the list.
@@ -8802,10 +8815,6 @@ export type RequestsOpenData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -8829,10 +8838,6 @@ export type RequestsOpenErrors = {
      * `idempotency-in-progress`: Still running; `external-ref-taken`: External reference taken; `already-open`: Already open
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -8877,10 +8882,6 @@ export type PreviewPreviewData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -8904,10 +8905,6 @@ export type PreviewPreviewErrors = {
      * `idempotency-in-progress`: Still running; `external-ref-taken`: External reference taken
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -9202,6 +9199,9 @@ export type AttachmentsListResponses = {
 export type AttachmentsListResponse = AttachmentsListResponses[keyof AttachmentsListResponses];
 
 export type AttachmentsAddData = {
+    /**
+     * One file, in the field `file`: at most 15 MiB, and one of image/jpeg, image/png, image/gif, image/webp, image/heic, application/pdf, application/zip, video/mp4, text/plain.
+     */
     body: {
         file: Blob | File;
     };
@@ -9927,10 +9927,6 @@ export type LinksCreateData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -9960,10 +9956,6 @@ export type LinksCreateErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -11051,7 +11043,13 @@ export type StockListData = {
          * FRU number of a part.
          */
         fru?: string;
+        /**
+         * Only of this depot.
+         */
         depot?: string;
+        /**
+         * Only pieces in this condition.
+         */
         condition?: 'good' | 'defective' | 'repaired' | 'scrap';
         /**
          * RFC 3339 with offset.
@@ -11155,6 +11153,9 @@ export type TasksListData = {
          * Of this request, read from its own stream.
          */
         requestId?: string;
+        /**
+         * Only what is on this test clock; left out, only what is on none.
+         */
         testClockId?: string;
         /**
          * `due`: major first, then the soonest due. `-since`: what changed hands or was done last.
@@ -11683,10 +11684,6 @@ export type TestClocksCreateData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -11710,10 +11707,6 @@ export type TestClocksCreateErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -11766,6 +11759,12 @@ export type TestClocksCreateResponse = TestClocksCreateResponses[keyof TestClock
 
 export type TestClocksRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -11790,6 +11789,10 @@ export type TestClocksRemoveErrors = {
      * `not-found`: Not found
      */
     404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -12011,7 +12014,13 @@ export type UsersListData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        /**
+         * What words begin with, all of them.
+         */
         q?: string;
+        /**
+         * Only users with this role.
+         */
         role?: 'clerk' | 'hotline' | 'field' | 'senior' | 'parts' | 'quality' | 'manager' | 'admin';
     };
     url: '/v1/users';
@@ -12085,10 +12094,6 @@ export type UsersCreateData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -12112,10 +12117,6 @@ export type UsersCreateErrors = {
      * `idempotency-in-progress`: Still running; `user-exists`: User exists
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -12369,6 +12370,12 @@ export type ViewsListResponse = ViewsListResponses[keyof ViewsListResponses];
 
 export type ViewsRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -12393,6 +12400,10 @@ export type ViewsRemoveErrors = {
      * `not-found`: Not found
      */
     404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -12648,10 +12659,6 @@ export type WebhookEndpointsCreateData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path?: never;
     query?: never;
@@ -12675,10 +12682,6 @@ export type WebhookEndpointsCreateErrors = {
      * `idempotency-in-progress`: Still running
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -12734,6 +12737,12 @@ export type WebhookEndpointsCreateResponse = WebhookEndpointsCreateResponses[key
 
 export type WebhookEndpointsRemoveData = {
     body?: never;
+    headers?: {
+        /**
+         * Version the caller has seen, as an ETag; another one is answered with 412.
+         */
+        'If-Match'?: string;
+    };
     path: {
         id: string;
     };
@@ -12758,6 +12767,10 @@ export type WebhookEndpointsRemoveErrors = {
      * `not-found`: Not found
      */
     404: Problem;
+    /**
+     * `if-match-failed`: It has changed meanwhile
+     */
+    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -12953,6 +12966,9 @@ export type WebhookDeliveriesListData = {
          * `nextCursor` of the answer before.
          */
         cursor?: string;
+        /**
+         * Only deliveries that stand like this.
+         */
         state?: 'pending' | 'delivered' | 'failed' | 'dropped';
     };
     url: '/v1/webhook-endpoints/{id}/deliveries';
@@ -13019,10 +13035,6 @@ export type WebhookDeliveriesRedeliverData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path: {
         deliveryId: string;
@@ -13053,10 +13065,6 @@ export type WebhookDeliveriesRedeliverErrors = {
      * `idempotency-in-progress`: Still running; `webhook-disabled`: The webhook endpoint is disabled
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -13103,10 +13111,6 @@ export type WebhookDeliveriesPingData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -13136,10 +13140,6 @@ export type WebhookDeliveriesPingErrors = {
      * `idempotency-in-progress`: Still running; `webhook-disabled`: The webhook endpoint is disabled
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */
@@ -13189,10 +13189,6 @@ export type WebhookDeliveriesReplayData = {
          * The same call with the same key is answered again and done once.
          */
         'Idempotency-Key'?: string;
-        /**
-         * Version the caller has seen, as an ETag; another one is answered with 412.
-         */
-        'If-Match'?: string;
     };
     path: {
         id: string;
@@ -13222,10 +13218,6 @@ export type WebhookDeliveriesReplayErrors = {
      * `idempotency-in-progress`: Still running; `webhook-disabled`: The webhook endpoint is disabled
      */
     409: Problem;
-    /**
-     * `if-match-failed`: It has changed meanwhile
-     */
-    412: Problem;
     /**
      * `too-large`: The body is too large
      */

@@ -13,7 +13,10 @@ const api: ApiSpec = {
     '/v1/things/{id}': {
       get: {
         responses: {
-          200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } } },
+          200: {
+            headers: { ETag: { $ref: '#/components/headers/ETag' } },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } },
+          },
           404: problem(['not-found']),
         },
       },
@@ -59,5 +62,20 @@ describe('an answer', () => {
     const deleted = { method: 'DELETE', path: '/v1/things/1', status: 204 };
     expect(conformance({ ...deleted, contentType: json, body: {} })).toEqual(expect.any(String));
     expect(conformance({ ...deleted, contentType: null, body: '' })).toBeUndefined();
+  });
+
+  it('without a header that is documented, or with one that is not, is told', () => {
+    const bearing = (headers: Readonly<Record<string, string>>) =>
+      conformance({
+        method: 'GET',
+        path: '/v1/things/1',
+        status: 200,
+        contentType: json,
+        headers: new Headers(headers),
+        body: { id: 'a' },
+      });
+    expect(bearing({ etag: '"1"' })).toBeUndefined();
+    expect(bearing({})).toContain('without ETag');
+    expect(bearing({ etag: '"1"', location: '/v1/things/1' })).toContain('with Location');
   });
 });

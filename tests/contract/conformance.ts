@@ -1,7 +1,11 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 
+/** A header that is referred to is always there. */
+type HeaderSpec = { readonly $ref: string } | { readonly required?: boolean };
+
 interface ResponseSpec {
+  readonly headers?: Readonly<Record<string, HeaderSpec>>;
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
 }
 interface OperationSpec {
@@ -20,6 +24,8 @@ export interface Observed {
   readonly path: string;
   readonly status: number;
   readonly contentType: string | null;
+  /** By lower-case name; left out: not looked at. */
+  readonly headers?: Headers;
   readonly body: unknown;
 }
 
@@ -43,7 +49,7 @@ export function conformanceTo(api: ApiSpec): Conformance {
   };
   const routes = Object.keys(api.paths).map((template) => ({ template, pattern: patternOf(template) }));
 
-  return ({ method, path, status, contentType, body }) => {
+  return ({ method, path, status, contentType, headers, body }) => {
     const route = routes
       .filter(({ pattern }) => pattern.test(path.split('?', 1)[0] ?? ''))
       // `/v1/events/stream` before `/v1/events/{id}`.
@@ -54,6 +60,8 @@ export function conformanceTo(api: ApiSpec): Conformance {
     const name = `${method} ${route.template} answered ${status}`;
     const response = operation.responses[String(status)];
     if (!response) return `${name}, which the document does not know: ${JSON.stringify(body)}`;
+    const borne = headers && toldOtherwise(headers, response.headers ?? {});
+    if (borne !== undefined) return `${name} ${borne}`;
     const type = contentType?.split(';', 1)[0] ?? '';
     if (!response.content) return type === '' ? undefined : `${name} with ${type}, and should have no body`;
     const media = response.content[type];
@@ -63,6 +71,19 @@ export function conformanceTo(api: ApiSpec): Conformance {
     return validate(body) ? undefined : `${name}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`;
   };
 }
+
+/** What a caller builds on: each is there when it is documented, and documented when it is there. */
+const watched = ['ETag', 'Location', 'Retry-After'];
+
+const toldOtherwise = (headers: Headers, documented: Readonly<Record<string, HeaderSpec>>): string | undefined => {
+  const missing = watched.find((name) => {
+    const told = documented[name];
+    return told && ('$ref' in told || told.required === true) && !headers.has(name);
+  });
+  if (missing !== undefined) return `without ${missing}, other than documented`;
+  const unsaid = watched.find((name) => headers.has(name) && !documented[name]);
+  return unsaid === undefined ? undefined : `with ${unsaid}, other than documented`;
+};
 
 const parameters = (template: string): number => template.split('{').length;
 

@@ -45,7 +45,14 @@ export const clientOf = (baseUrl: string, token?: string): Client => {
     const text = await response.text();
     const contentType = response.headers.get('content-type');
     const parsed: Json = contentType?.includes('json') === true ? JSON.parse(text) : text;
-    await checkContract(baseUrl, { method, path, status: response.status, contentType, body: parsed });
+    await checkContract(baseUrl, {
+      method,
+      path,
+      status: response.status,
+      contentType,
+      headers: response.headers,
+      body: parsed,
+    });
     return { status: response.status, headers: response.headers, body: parsed };
   };
   return {

@@ -134,6 +134,13 @@ describe('an attachment', () => {
     const headers = key();
     const first = ok(await send(staff.hotline, id as string, png, 'a.png', headers));
     expect(ok(await send(staff.hotline, id as string, png, 'a.png', headers))).toEqual(first);
+    for (const [content, name] of [
+      ['another one', 'a.png'],
+      [png, 'b.png'],
+    ] as const) {
+      const other = await send(staff.hotline, id as string, content, name, headers);
+      expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    }
     expect(ok(await staff.hotline.get(`/v1/requests/${id}/attachments`)).items).toHaveLength(1);
   });
 
@@ -175,6 +182,7 @@ describe('an attachment', () => {
     const elsewhere = await staff.hotline.call('POST', `/v1/requests/${id}/notes`, { form });
     expect(elsewhere).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
     const json = await staff.hotline.post(`/v1/requests/${id}/attachments`, { file: 'x' });
-    expect(json).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
+    const detail = 'Send the body as multipart/form-data.';
+    expect(json).toMatchObject({ status: 415, body: { code: 'unsupported-media-type', detail } });
   });
 });

@@ -168,3 +168,19 @@ describe('past requests as NDJSON', () => {
     expect(again.failed[0]).toMatchObject({ line: 1, errors: [{ code: 'external-ref-taken' }] });
   });
 });
+describe('the files that the API document shows', () => {
+  // Later ones name what earlier ones have brought.
+  it.each(['depots', 'regions', 'products', 'parts', 'stock', 'devices', 'requests'])(
+    '%s land as they are',
+    async (kind) => {
+      const document = ok(await staff.admin.get('/openapi.json'));
+      const { content } = document.paths[`/v1/imports/${kind}`].post.requestBody;
+      expect(Object.keys(content)).toEqual(['text/csv', 'application/x-ndjson']);
+      for (const [type, { example }] of Object.entries<Json>(content)) {
+        // The number that another system has given is given once.
+        const file = (example as string).replaceAll('OLD-4711', `DOC-${type}`);
+        expect(ok(await send(staff.admin, kind, type, file))).toMatchObject({ lines: 1, failed: [] });
+      }
+    },
+  );
+});

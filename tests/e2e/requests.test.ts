@@ -57,6 +57,13 @@ describe('a command that the request does not allow', () => {
     const right = { 'if-match': `"${version}"` };
     expect((await staff.hotline.post(`/v1/requests/${id}/cancel`, { reason: 'x' }, right)).status).toBe(409);
   });
+
+  it('is told what no version of it would take before it is asked for the right one', async () => {
+    const { id } = await openRequest(staff.clerk, faultReport(device));
+    const [task] = ok(await staff.hotline.get(`/v1/tasks?requestId=${id}&kind=diagnose`)).items as Json[];
+    const step = await staff.hotline.post(`/v1/tasks/${task.id}/progress`, { step: 'dancing' }, { 'if-match': '"1"' });
+    expect(step).toMatchObject({ status: 422, body: { errors: [{ path: 'step', code: 'unknown-step' }] } });
+  });
 });
 
 describe('a task', () => {

@@ -4,23 +4,23 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { attachment, attachmentList, type ShownAttachment } from '@fixtrail/contracts/api/attachments';
 import { derivedId } from '@fixtrail/contracts/ids';
 import type { Attachment } from '@fixtrail/domain/request';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, BodyExamples, Loaded } from '../auth/authorised.decorator';
 import type { Principal } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { InjectMongo, type Mongo } from '../platform/tokens';
-import { invalidField, ProblemError } from '../problem/problem-error';
+import { ProblemError } from '../problem/problem-error';
 import type { RequestLife } from '../requests/load-request';
 import { RequestCommander } from '../requests/request-commander';
 import { attachmentTypeOf, attachmentTypes, dispositionOf, safeName } from './content';
 import { fileStore, hashOf, type FileStore } from './file-store';
 
-/** Bytes. A photograph of a telephone is a third of it. */
-export const largestAttachment = 15 * 1024 * 1024;
-
 const upload = {
-  type: 'object',
-  required: ['file'],
-  properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+  description: `One file, in the field \`file\`: at most 15 MiB, and one of ${attachmentTypes.join(', ')}.`,
+  schema: {
+    type: 'object',
+    required: ['file'],
+    properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+  },
 };
 
 @ApiTags('attachments')
@@ -44,20 +44,23 @@ export class AttachmentsController {
     refusals: ['attachment-not-allowed'],
   })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: upload })
+  @ApiBody(upload)
+  @BodyExamples({ 'multipart/form-data': { file: '(the bytes of photo.jpg)' } })
   @ApiCreatedResponse({ standardSchema: attachment })
   @ApiOperation({ summary: 'Add a file: a picture, a PDF, a log; its type is told by its content' })
+  @AnswersWith('Location')
   async add(
     @Loaded() { request }: RequestLife,
     @Req() incoming: FastifyRequest,
     @CommandContext() call: CallContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ShownAttachment> {
-    const { content, filename } = await fileOf(incoming);
+    if (!incoming.upload) throw new ProblemError('unsupported-media-type');
+    const { content, filename } = incoming.upload;
     const type = await attachmentTypeOf(content);
     if (type === undefined) {
       throw new ProblemError('attachment-not-allowed', {
-        params: { types: attachmentTypes.join(', '), type: 'another' },
+        params: { types: attachmentTypes.join(', ') },
       });
     }
     const attachmentId = derivedId(call.commandId, 'attachment');
@@ -131,32 +134,3 @@ const shown = ({ id, at, data: { name, type, size, sha256 } }: Added): ShownAtta
   sha256,
   at,
 });
-
-/**
- * The one file of an upload. A second one is not taken for the first, nor left out without a word.
- *
- * @throws ProblemError for a body that is no upload, has no file or more than one, or a file that is too large.
- */
-async function fileOf(request: FastifyRequest): Promise<{ readonly content: Buffer; readonly filename: string }> {
-  if (!request.isMultipart()) throw new ProblemError('unsupported-media-type');
-  const limits = { files: 2, fields: 1, parts: 2, headerPairs: 20, fileSize: largestAttachment };
-  const refusal = invalidField(
-    'file',
-    'required',
-    'One file, in the field "file", and nothing else.',
-    '须且只能在字段 "file" 中上传一个文件。',
-  );
-  let file: { readonly content: Buffer; readonly filename: string } | undefined;
-  try {
-    for await (const part of request.parts({ limits })) {
-      if (file || part.type !== 'file' || part.fieldname !== 'file') throw refusal;
-      file = { content: await part.toBuffer(), filename: part.filename };
-    }
-  } catch (error) {
-    // What is cut short, or is no form, is told by the parser without a status.
-    if (error instanceof Error && (error instanceof ProblemError || 'statusCode' in error)) throw error;
-    throw new ProblemError('unreadable', {}, error);
-  }
-  if (!file) throw refusal;
-  return file;
-}

@@ -22,7 +22,7 @@ import { invalidField } from '../problem/problem-error';
 import { findRow, listRows, put } from '../register/register';
 import { Access } from './access';
 import { apiKeyOf, keepApiKey, keyFrom, randomKey } from './api-keys';
-import { Authorised, Loaded } from './authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from './authorised.decorator';
 import { ObjectChecks } from './object-checks';
 
 const DAY = 86_400_000;
@@ -49,6 +49,7 @@ export class ApiKeysController {
   @Authorised({ permission: 'keys:manage', answersSecret: true })
   @ApiCreatedResponse({ standardSchema: createdApiKey })
   @ApiOperation({ summary: 'Make an API key; the key itself is shown in this answer only' })
+  @AnswersWith('Location')
   async create(
     @Body({ schema: newApiKey }) { name, scopes, expiresAt }: NewApiKey,
     @CommandContext() call: CallContext,

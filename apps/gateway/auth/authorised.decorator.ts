@@ -21,6 +21,7 @@ export const Authorised = (access: RouteAccess): MethodDecorator =>
     ApiExtension('x-roles', [...permissions[access.permission].roles]),
     ApiExtension('x-scopes', [...scopesOf(access.permission)]),
     ApiExtension('x-refusals', [...(access.refusals ?? [])]),
+    ApiExtension('x-if-match', { ifMatch: access.ifMatch, object: access.object }),
     // The handler gets the object itself, so nothing else tells the document of the parameter.
     ...(access.object === undefined ? [] : [ApiParam({ name: access.param ?? 'id', schema: { type: 'string' } })]),
   );
@@ -35,6 +36,14 @@ export const AlsoAnswers = (schemas: Readonly<Record<string, object>>): MethodDe
     'x-also-answers',
     Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, { schema }])),
   );
+
+/** Bodies in other forms than JSON, each as it is sent. */
+export const BodyExamples = (examples: Readonly<Record<string, unknown>>): MethodDecorator =>
+  ApiExtension('x-body-examples', { ...examples });
+
+/** Headers that every success of the route bears. */
+export const AnswersWith = (...headers: readonly ('ETag' | 'Location')[]): MethodDecorator =>
+  ApiExtension('x-answers-with', headers);
 
 /** What the route's object check has loaded. */
 export const Loaded = createParamDecorator(

@@ -12,7 +12,7 @@ import {
   type StartCampaign,
 } from '@fixtrail/contracts/api/campaigns';
 import { derivedId } from '@fixtrail/contracts/ids';
-import { Authorised } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised } from '../auth/authorised.decorator';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
@@ -34,6 +34,7 @@ export class CampaignsController {
   @Authorised({ permission: 'campaigns:start' })
   @ApiOperation({ summary: 'Start the same work on every device concerned: one request each follows by itself' })
   @ApiCreatedResponse({ standardSchema: campaign })
+  @AnswersWith('Location')
   async start(
     @Body({ schema: startCampaign }) body: StartCampaign,
     @CommandContext() call: CallContext,

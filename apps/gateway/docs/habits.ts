@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Converted } from './json-schema';
-import { problemExamples, problemResponses, type Operation, type Responses } from './operation-problems';
+import { answerHeaders, headersOf, type AnswerHeader } from './answer-headers';
+import { isConditional, problemExamples, problemResponses, type Operation, type Responses } from './operation-problems';
 
 type Parameter = NonNullable<Operation['parameters']>[number];
 
@@ -32,26 +33,36 @@ export function addHabits(document: OpenAPIObject, problem: Converted): OpenAPIO
     }
   }
   const schemas = { ...document.components?.schemas, ...problem.components };
-  const components = { ...document.components, schemas, examples: problemExamples() };
+  const components = { ...document.components, schemas, examples: problemExamples(), headers: answerHeaders };
   return withoutOldExamples({ ...document, paths: Object.fromEntries(paths), components });
 }
 
 function withHabits(operation: Operation, method: (typeof methods)[number]): Operation {
   const signedIn = 'x-permission' in operation;
-  const added = !signedIn ? [] : method === 'post' ? [idempotencyKey, ifMatch] : method === 'put' ? [ifMatch] : [];
+  const added = [
+    ...(signedIn && method === 'post' ? [idempotencyKey] : []),
+    ...(isConditional(method, operation) ? [ifMatch] : []),
+  ];
   const {
-    'x-refusals': _,
+    'x-refusals': _refusals,
+    'x-if-match': _ifMatch,
     'x-also-answers': alsoAnswers,
+    'x-body-examples': bodyExamples,
+    'x-answers-with': headers = [],
     ...published
   } = operation as Operation & {
     'x-refusals'?: unknown;
+    'x-if-match'?: unknown;
     'x-also-answers'?: Readonly<Record<string, object>>;
+    'x-body-examples'?: Readonly<Record<string, unknown>>;
+    'x-answers-with'?: readonly AnswerHeader[];
   };
   return {
     ...published,
+    ...(bodyExamples && { requestBody: shownBy(bodyExamples, operation.requestBody) }),
     ...(added.length > 0 && { parameters: [...(operation.parameters ?? []), ...added] }),
     responses: {
-      ...described(operation.responses, alsoAnswers),
+      ...described(operation.responses, { also: alsoAnswers, headers }),
       ...problemResponses(method, operation),
       // Readiness says by its own body what is missing.
       ...(operation.responses['503'] && { 503: described(operation.responses)['503'] }),
@@ -59,13 +70,41 @@ function withHabits(operation: Operation, method: (typeof methods)[number]): Ope
   };
 }
 
+/** Of a body that is no JSON an example stands beside its schema, and not in it. */
+function shownBy(
+  examples: Readonly<Record<string, unknown>>,
+  body: Operation['requestBody'],
+): Operation['requestBody'] {
+  if (!body || '$ref' in body) return body;
+  const content = Object.entries(body.content).map(
+    ([type, media]) => [type, type in examples ? { ...media, example: examples[type] } : media] as const,
+  );
+  return { ...body, content: Object.fromEntries(content) };
+}
+
 /** An answer without a description of its own is described by its status: OpenAPI wants one. */
-function described(responses: Responses, also: Readonly<Record<string, object>> = {}): Responses {
+function described(
+  responses: Responses,
+  {
+    also = {},
+    headers = [],
+  }: { readonly also?: Readonly<Record<string, object>>; readonly headers?: readonly AnswerHeader[] } = {},
+): Responses {
   const told = Object.entries(responses).map(([status, response]) => {
     if (!response || '$ref' in response) return [status, response] as const;
     const description = response.description || (STATUS_CODES[status] ?? status);
-    const content = { ...response.content, ...(status.startsWith('2') && also) };
-    return [status, { ...response, description, ...(Object.keys(content).length > 0 && { content }) }] as const;
+    const isSuccess = status.startsWith('2');
+    const content = { ...response.content, ...(isSuccess && also) };
+    const borne = isSuccess ? headersOf(headers) : {};
+    return [
+      status,
+      {
+        ...response,
+        description,
+        ...(Object.keys(borne).length > 0 && { headers: borne }),
+        ...(Object.keys(content).length > 0 && { content }),
+      },
+    ] as const;
   });
   return Object.fromEntries<(typeof told)[number][1]>(told);
 }

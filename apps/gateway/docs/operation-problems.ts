@@ -1,5 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeProblem, problems, type ProblemCode } from '@fixtrail/contracts/problems';
+import { takesIfMatch } from '../http/etag';
+import { headersOf, perhapsRetryAfter } from './answer-headers';
+import type { RouteAccess } from '../http/request-state';
 
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 export type Responses = Operation['responses'];
@@ -8,7 +11,11 @@ export type Responses = Operation['responses'];
 export interface Told {
   readonly 'x-permission'?: string;
   readonly 'x-refusals'?: readonly ProblemCode[];
+  readonly 'x-if-match'?: Pick<RouteAccess, 'ifMatch' | 'object'>;
 }
+
+export const isConditional = (method: string, { 'x-if-match': told }: Operation & Told): boolean =>
+  told !== undefined && takesIfMatch(method.toUpperCase(), told);
 
 /** Every problem code that this operation may be answered with: those of the habits, and its own. */
 function codesOf(method: string, operation: Operation & Told): readonly ProblemCode[] {
@@ -25,7 +32,7 @@ function codesOf(method: string, operation: Operation & Told): readonly ProblemC
     // A body that is not asked for is read all the same, and may be too much.
     method !== 'get' && ['too-large', 'unsupported-media-type'],
     signedIn && method === 'post' && ['idempotency-key-reused', 'idempotency-in-progress'],
-    signedIn && (method === 'post' || method === 'put') && ['if-match-failed'],
+    isConditional(method, operation) && ['if-match-failed'],
     operation['x-refusals'] ?? [],
   ];
   return [...new Set(codes.flatMap((some) => some || []))];
@@ -35,12 +42,18 @@ function codesOf(method: string, operation: Operation & Told): readonly ProblemC
 export function problemResponses(method: string, operation: Operation & Told): Responses {
   const codes = codesOf(method, operation);
   const statuses = [...new Set(codes.map((code) => problems[code].status))].toSorted((a, b) => a - b);
-  const responses = statuses.map((status) => [
-    status,
-    answer(codes.filter((code) => problems[code].status === status)),
-  ]);
+  const responses = statuses.map((status) => {
+    const own = codes.filter((code) => problems[code].status === status);
+    const headers = own.includes('idempotency-in-progress')
+      ? perhapsRetryAfter
+      : headersOf(comeAgain.includes(status) ? ['Retry-After'] : []);
+    return [status, { ...answer(own), ...(Object.keys(headers).length > 0 && { headers }) }];
+  });
   return Object.fromEntries(responses) as Responses;
 }
+
+/** Statuses that always say when to come again. */
+const comeAgain: readonly number[] = [429, 503];
 
 function answer(codes: readonly ProblemCode[]): object {
   const schema = { $ref: '#/components/schemas/Problem', properties: { code: { enum: codes.toSorted() } } };

@@ -23,6 +23,7 @@ export function docsPage(document: OpenAPIObject): string {
 <title>${escaped(document.info.title)} API</title><style>${style}</style></head><body><main>
 <h1>${escaped(document.info.title)} API</h1>
 <p>${escaped(document.info.description ?? '').replaceAll('\n\n', '</p><p>')}</p>
+<p>${escaped(signInOf(document))}</p>
 <p>Machine-readable: <a href="/openapi.json">openapi.json</a>, and of the events
 <a href="/asyncapi.json">asyncapi.json</a></p>
 <nav>${contents}</nav>
@@ -37,33 +38,70 @@ ${Object.entries(document.components?.schemas ?? {})
 </main></body></html>`;
 }
 
+const signInOf = ({ components }: OpenAPIObject): string => {
+  const [scheme] = Object.values(components?.securitySchemes ?? {});
+  return scheme && 'description' in scheme ? `Authorization: Bearer <token>. ${scheme.description}` : '';
+};
+
+/** Who may call it, as `@Authorised` has written it down. */
+interface Access {
+  readonly 'x-permission'?: string;
+  readonly 'x-roles'?: readonly string[];
+  readonly 'x-scopes'?: readonly string[];
+}
+
+const callersOf = ({ 'x-roles': roles, 'x-scopes': scopes = [] }: Access): string => {
+  if (!roles) return 'Anyone, without a token.';
+  const keys = scopes.length > 0 ? ` API keys with the scope ${scopes.join(' or ')}.` : ' No API key.';
+  return `Roles: ${roles.filter((role) => role !== 'integrator').join(', ')}.${keys}`;
+};
+
 function operationHtml({ method, path, operation }: { method: string; path: string; operation: Operation }): string {
-  const permission = (operation as { readonly 'x-permission'?: string })['x-permission'];
+  const access = operation as Access;
+  const permission = access['x-permission'];
   const said = operation.summary || operation.description || '';
-  const body = operation.requestBody ? `<h4>Body</h4>${json(contentOf(operation.requestBody))}` : '';
+  const body = operation.requestBody ? bodyHtml(operation.requestBody) : '';
   const parameters = operation.parameters?.length ? `<h4>Parameters</h4>${parameterList(operation.parameters)}` : '';
   const answers = Object.entries(operation.responses)
     .filter(([status]) => status !== 'default')
-    .map(([status, response]) => `<h4>${status}</h4>${json(contentOf(response))}`);
+    .map(([status, response]) => `<h4>${status}</h4>${descriptionOf(response)}${json(contentOf(response))}`);
   return `<details><summary><b>${method.toUpperCase()}</b> <code>${escaped(path)}</code>
 <span>${permission === undefined ? 'no token needed' : escaped(permission)}</span></summary>
-<p>${escaped(said)}</p>${parameters}${body}${answers.join('')}</details>`;
+<p>${escaped(said)}</p><p>${escaped(callersOf(access))}</p>${parameters}${body}${answers.join('')}</details>`;
 }
 
 function parameterList(parameters: NonNullable<Operation['parameters']>): string {
   const items = parameters.map((parameter) => {
     if ('$ref' in parameter) return '';
-    const { name, in: where, required, description } = parameter;
+    const { name, in: where, required, description, schema } = parameter;
     const told = [where, required ? 'required' : 'optional', description].filter(Boolean).join(', ');
-    return `<li><code>${escaped(name)}</code> ${escaped(told)}</li>`;
+    return `<li><code>${escaped(name)}</code> ${escaped(told)} <small>${escaped(JSON.stringify(schema ?? {}))}</small></li>`;
   });
   return `<ul>${items.join('')}</ul>`;
 }
 
-const contentOf = (given: object = {}): unknown => {
-  const content = 'content' in given ? (given.content as Readonly<Record<string, { schema?: unknown }>>) : {};
-  return Object.values(content)[0]?.schema;
-};
+interface Media {
+  readonly schema?: unknown;
+  readonly example?: unknown;
+}
+
+const mediaOf = (given: object = {}): Readonly<Record<string, Media>> =>
+  'content' in given ? (given.content as Readonly<Record<string, Media>>) : {};
+
+const contentOf = (given?: object): unknown => Object.values(mediaOf(given))[0]?.schema;
+
+const descriptionOf = (given: object = {}): string =>
+  'description' in given && typeof given.description === 'string' ? `<p>${escaped(given.description)}</p>` : '';
+
+/** A body has a section for each of its forms; an example of what is no JSON is shown as it is sent. */
+const bodyHtml = (body: object): string =>
+  `<h4>Body</h4>${descriptionOf(body)}` +
+  Object.entries(mediaOf(body))
+    .map(([type, { schema, example }]) => {
+      const shown = typeof example === 'string' ? `<pre>${escaped(example)}</pre>` : json(example);
+      return `<p><code>${escaped(type)}</code></p>${json(schema)}${shown}`;
+    })
+    .join('');
 
 const json = (value: unknown): string =>
   value === undefined ? '' : `<pre>${escaped(JSON.stringify(value, null, 2))}</pre>`;

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../auth/principal';
 import { ProblemError } from '../problem/problem-error';
 import { idempotencyKeyOf } from './arrival';
-import { parseIfMatch } from './etag';
+import { parseIfMatch, takesIfMatch } from './etag';
 
 /** What a handler knows of its call beside the body. */
 export interface CallContext {
@@ -11,7 +11,7 @@ export interface CallContext {
   readonly commandId: string;
   readonly correlationId: string;
   readonly principal: Principal;
-  /** Stream version named by If-Match. */
+  /** Stream version named by If-Match, on routes that look at it. */
   readonly ifMatch?: number;
   readonly idempotencyKey?: string;
 }
@@ -19,9 +19,10 @@ export interface CallContext {
 /** `@CommandContext() call: CallContext`, on routes that are `@Authorised`. */
 export const CommandContext = createParamDecorator((_: undefined, context: ExecutionContext): CallContext => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const { principal, commandId, id: correlationId } = request;
+  const { principal, commandId, id: correlationId, method } = request;
+  const { access } = request.routeOptions.config;
   if (!principal) throw new ProblemError('unauthenticated');
-  const ifMatch = parseIfMatch(request.headers['if-match']);
+  const ifMatch = access && takesIfMatch(method, access) ? parseIfMatch(request.headers['if-match']) : undefined;
   const idempotencyKey = idempotencyKeyOf(request);
   return {
     commandId,

@@ -1,7 +1,12 @@
 import { ProblemError } from '../problem/problem-error';
+import type { RouteAccess } from './request-state';
 
 /** A version that no stream has: an If-Match that cannot be read matches nothing. */
 const noVersion = -1;
+
+/** Is If-Match looked at by this route, and so in the API document? */
+export const takesIfMatch = (method: string, { ifMatch, object }: Pick<RouteAccess, 'ifMatch' | 'object'>): boolean =>
+  ifMatch ?? (method === 'PUT' || (method === 'POST' && object !== undefined));
 
 /** The stream version as an ETag: `"7"`. */
 export const etagOf = (version: number): string => `"${version}"`;

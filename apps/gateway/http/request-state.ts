@@ -9,8 +9,13 @@ export interface RouteAccess {
   readonly object?: string;
   /** Name of that parameter (default `id`). */
   readonly param?: string;
-  /** The body is an upload and not JSON. */
-  readonly accepts?: 'multipart';
+  /** The body is an upload, or a file of lines, and not JSON. */
+  readonly accepts?: 'multipart' | 'lines';
+  /**
+   * Does If-Match name the version of what this changes? Left out: of a PUT, and of a POST to an object. Where it means
+   * nothing it is neither asked for nor looked at.
+   */
+  readonly ifMatch?: boolean;
   /** Ways of saying no that are this route's own: they stand in the API document beside those of every route. */
   readonly refusals?: readonly ProblemCode[];
   /**
@@ -18,6 +23,12 @@ export interface RouteAccess {
    * again (see `secretOf`).
    */
   readonly answersSecret?: boolean;
+}
+
+/** The one file of an upload. */
+export interface Upload {
+  readonly content: Buffer;
+  readonly filename: string;
 }
 
 /** The correlation id is Fastify's `request.id`: made before anything can go wrong, and on every log line. */
@@ -34,6 +45,8 @@ declare module 'fastify' {
     commandId: string;
     /** What the route's object check has loaded. */
     loaded?: unknown;
+    /** On routes that accept an upload. */
+    upload?: Upload;
     /** A 403 or 404 of a call with an Idempotency-Key, kept back until its first answer has been looked for. */
     deferredRefusal?: Error;
     /** Set while this call holds the receipt of its Idempotency-Key. */

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idempotencyKeyOf } from '../http/arrival';
 import { InjectMongo, type Mongo } from '../platform/tokens';
 import { ProblemError } from '../problem/problem-error';
-import { fingerprintOf } from './fingerprint';
+import { fingerprintOf, sentWith } from './fingerprint';
 import { openReceipts, type Receipts } from './receipts';
 
 /** Headers that belong to an answer and are sent again with it. */
@@ -25,8 +25,8 @@ export class Idempotency {
   /** When the body has been read: begins a receipt, or answers at once. */
   readonly beforeHandler = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (request.principal && idempotencyKeyOf(request) !== undefined) {
-      const { commandId, method, url, body } = request;
-      const begun = await (await this.open()).begin(commandId, fingerprintOf(method, url, body));
+      const { commandId, method, url } = request;
+      const begun = await (await this.open()).begin(commandId, fingerprintOf(method, url, sentWith(request)));
       switch (begun.state) {
         case 'begun':
           request.receipt = { id: commandId, lease: begun.lease };

@@ -39,9 +39,8 @@ export const importLines = async <Schema extends z.ZodType>(
     if ('errors' in line) return shownErrors(line.errors, language);
     const told = schema.safeParse(line.value, { reportInput: true });
     if (!told.success) return fieldErrors(told.error.issues, language);
-    const { ifMatch: _none, ...caller } = call;
     try {
-      const own = { ...caller, commandId: derivedId(call.commandId, 'line', line.line) };
+      const own = { ...call, commandId: derivedId(call.commandId, 'line', line.line) };
       landed[await take(told.data, own)] += 1;
       return [];
     } catch (error) {

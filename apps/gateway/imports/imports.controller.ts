@@ -2,19 +2,21 @@ import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { importExamples } from '@fixtrail/contracts/api/import-examples';
 import { importedMove, importedRequest, importResult, type ImportResult } from '@fixtrail/contracts/api/imports';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { recordStockMove } from '@fixtrail/activities/record';
-import { Authorised } from '../auth/authorised.decorator';
+import { Authorised, BodyExamples } from '../auth/authorised.decorator';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
+import { fileTypes } from '../http/file-body';
 import { InjectStores, type RecordStores } from '../platform/tokens';
 import { invalidField, refused } from '../problem/problem-error';
 import { findRow } from '../register/register';
 import { OpenRequests } from '../requests/open-requests';
 import { View } from '../requests/viewer.decorator';
 import { importLines, type Landed } from './import-lines';
-import { file, fileTypes, linesOf } from './lines';
+import { file, linesOf } from './lines';
 
 /** Moves and requests of the past; what is registered: `register-imports.ts`. */
 @ApiTags('imports')
@@ -27,9 +29,10 @@ export class ImportsController {
 
   @Post('stock')
   @HttpCode(200)
-  @Authorised({ permission: 'stock:move' })
+  @Authorised({ permission: 'stock:move', accepts: 'lines' })
   @ApiConsumes(...fileTypes)
   @ApiBody(file)
+  @BodyExamples(importExamples.stock)
   @ApiOperation({ summary: 'Move stock in or out of many shelves' })
   @ApiOkResponse({ standardSchema: importResult })
   stock(
@@ -59,9 +62,10 @@ export class ImportsController {
 
   @Post('requests')
   @HttpCode(200)
-  @Authorised({ permission: 'requests:import' })
+  @Authorised({ permission: 'requests:import', accepts: 'lines' })
   @ApiConsumes(...fileTypes)
   @ApiBody(file)
+  @BodyExamples(importExamples.requests)
   @ApiOperation({ summary: 'Take over requests of the past, closed ones for the figures, open ones to go on with' })
   @ApiOkResponse({ standardSchema: importResult })
   requests(

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { FastifyRequest } from 'fastify';
 import type { FieldError } from '@fixtrail/domain/aggregate';
+import { fileTypes, type FileType } from '../http/file-body';
 import { parseJson } from '../http/json-body';
 import { ProblemError } from '../problem/problem-error';
 
@@ -19,9 +20,6 @@ export interface CellTypes {
   readonly pairs?: Readonly<Record<string, readonly [name: string, number: string]>>;
 }
 
-export const fileTypes = ['text/csv', 'application/x-ndjson'] as const;
-export type FileType = (typeof fileTypes)[number];
-
 /** The lines of the file that a call brings. @throws ProblemError `unsupported-media-type` for what is none. */
 export const linesOf = ({ headers, body }: FastifyRequest, cells: CellTypes): readonly Line[] => {
   const told = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
@@ -31,7 +29,12 @@ export const linesOf = ({ headers, body }: FastifyRequest, cells: CellTypes): re
 };
 
 /** The file itself, as the document shows it. */
-export const file = { schema: { type: 'string', format: 'binary' } } as const;
+export const file = {
+  description:
+    'A file in UTF-8, at most 16 MiB and 10,000 lines. Of CSV the first line names the columns: `customer.name` for a field ' +
+    'in a field, `;` between several values in a cell. Of NDJSON each line is a JSON object.',
+  schema: { type: 'string', format: 'binary' },
+} as const;
 
 /**
  * The lines of a file. A header such as `customer.name` names a field inside another; an empty cell says nothing,

@@ -2,19 +2,21 @@ import { Controller, HttpCode, Post, Req, type Type } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { recordRegister } from '@fixtrail/activities/record';
+import { importExamples } from '@fixtrail/contracts/api/import-examples';
 import { importedRegister, importResult, type ImportResult } from '@fixtrail/contracts/api/imports';
 import { registerRoutes } from '@fixtrail/contracts/api/register';
 import type { Permission } from '@fixtrail/contracts/permissions';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { Authorised } from '../auth/authorised.decorator';
+import { Authorised, BodyExamples } from '../auth/authorised.decorator';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
+import { fileTypes } from '../http/file-body';
 import { InjectStores, type RecordStores } from '../platform/tokens';
 import { refused } from '../problem/problem-error';
 import { refuseUnfit } from '../register/register';
 import { View } from '../requests/viewer.decorator';
 import { importLines, type Landed } from './import-lines';
-import { file, fileTypes, linesOf, type CellTypes } from './lines';
+import { file, linesOf, type CellTypes } from './lines';
 
 export interface RegisterImport {
   readonly kind: keyof typeof importedRegister;
@@ -35,9 +37,10 @@ export function registerImports({ kind, write, cells }: RegisterImport): Type {
 
     @Post(path)
     @HttpCode(200)
-    @Authorised({ permission: write })
+    @Authorised({ permission: write, accepts: 'lines' })
     @ApiConsumes(...fileTypes)
     @ApiBody(file)
+    @BodyExamples(importExamples[path])
     @ApiOperation({ operationId: `imports-${path}`, summary: `Register many ${path}` })
     @ApiOkResponse({ standardSchema: importResult })
     bring(

@@ -48,7 +48,7 @@ export class LoadController {
 
   @Post(':id/reassign')
   @HttpCode(200)
-  @Authorised({ permission: 'requests:assign', object: 'member-of-staff' })
+  @Authorised({ permission: 'requests:assign', object: 'member-of-staff', ifMatch: false })
   @ApiOperation({ summary: 'All open tasks of somebody who cannot do them go to others' })
   @ApiOkResponse({ standardSchema: reassigned })
   async reassign(

@@ -86,7 +86,7 @@ export class Reassignments {
     task: Planned,
     from: string,
     { reason, to }: ReassignBody,
-    { ifMatch: _none, ...call }: CallContext,
+    call: CallContext,
     { language }: Viewer,
   ): Promise<Item> {
     const own = { ...call, commandId: derivedId(call.commandId, 'reassign', task.taskId) };

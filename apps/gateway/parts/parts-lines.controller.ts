@@ -9,7 +9,7 @@ import { presentPartsLine } from '@fixtrail/contracts/present/task';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import type { RequestCommandData } from '@fixtrail/domain/request';
 import type { LineActionName } from '@fixtrail/domain/request/actions';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { etagOf } from '../http/etag';
 import type { RequestLife } from '../requests/load-request';
@@ -53,6 +53,7 @@ function lineController(name: LineActionName): Type {
     })
     @ApiOperation({ operationId: `parts-line-${name}`, summary })
     @ApiOkResponse({ standardSchema: partsLineAnswer })
+    @AnswersWith('ETag')
     async run(
       @Loaded() { request: { id }, line }: LineInRequest,
       @Body({ schema }) body: Told<LineCommand>,

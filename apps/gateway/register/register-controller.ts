@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { RegisterKind, RegisterRow } from '@fixtrail/activities/record';
 import { registerQuery, registerRoutes, type RegisterQuery } from '@fixtrail/contracts/api/register';
 import type { Permission } from '@fixtrail/contracts/permissions';
-import { Authorised } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import type { Page } from '../http/cursor';
 import { etagOf } from '../http/etag';
@@ -41,6 +41,7 @@ export function registerController({ kind, write }: RegisterRoom): Type {
     @Authorised({ permission: 'register:read' })
     @ApiOperation({ operationId: `get-${kind}`, summary: `Read a ${kind}` })
     @ApiOkResponse({ standardSchema: shown })
+    @AnswersWith('ETag')
     async read(@Param(key) id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Document> {
       const row = await findRow(this.stores, kind, id);
       if (!row) throw new ProblemError('not-found');
@@ -56,6 +57,7 @@ export function registerController({ kind, write }: RegisterRoom): Type {
     })
     @ApiOkResponse({ standardSchema: shown })
     @ApiCreatedResponse({ standardSchema: shown })
+    @AnswersWith('ETag')
     async write(
       @Param(key, { schema: idSchema }) id: string,
       @Body({ schema: bodySchema }) body: Document,

@@ -6,7 +6,7 @@ import type { RequestAnswer } from '@fixtrail/contracts/api/answers';
 import { actionsFor } from '@fixtrail/contracts/present/actions';
 import { presentTo } from '@fixtrail/contracts/present/customer';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import type { RequestLife } from './load-request';
 import { RequestCommander } from './request-commander';
@@ -30,6 +30,7 @@ export class CustomerController {
   })
   @ApiOperation({ summary: 'How satisfied the customer is' })
   @ApiOkResponse({ standardSchema: requestOrCustomerRequest })
+  @AnswersWith('ETag')
   async rate(
     @Loaded() { request }: RequestLife,
     @Body({ schema: rateRequest }) body: z.output<typeof rateRequest>,

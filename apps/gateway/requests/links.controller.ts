@@ -12,7 +12,7 @@ import {
 } from '@fixtrail/contracts/api/customer';
 import { derivedId } from '@fixtrail/contracts/ids';
 import { Access } from '../auth/access';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { customerLinksOf, findCustomerLink } from '../auth/customer-links';
 import { ObjectChecks } from '../auth/object-checks';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
@@ -34,9 +34,10 @@ export class LinksController {
   ) {}
 
   @Post()
-  @Authorised({ permission: 'requests:link', object: 'request', answersSecret: true })
+  @Authorised({ permission: 'requests:link', object: 'request', answersSecret: true, ifMatch: false })
   @ApiOperation({ summary: 'A link for the customer: opens this one request, for a while' })
   @ApiCreatedResponse({ standardSchema: createdLink })
+  @AnswersWith('Location')
   async create(
     @Loaded() { request: { id: requestId } }: RequestLife,
     @Body({ schema: newLink }) { expiresAt: asked }: z.output<typeof newLink>,

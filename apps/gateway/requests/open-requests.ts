@@ -23,9 +23,7 @@ export class OpenRequests {
     const { testClockId } = opening;
     if (testClockId !== undefined) await this.join(testClockId, requestId);
     try {
-      // What no version of a request that is not there yet can match is not asked for.
-      const { ifMatch: _none, ...opener } = call;
-      return await this.commander.send(opener, requestId, 'open', opening, () => ({}));
+      return await this.commander.send(call, requestId, 'open', opening, () => ({}));
     } catch (error) {
       const isRefused = error instanceof ProblemError;
       if (isRefused && testClockId !== undefined) await leaveTestClock(this.stores, testClockId, requestId);

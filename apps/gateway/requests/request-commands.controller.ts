@@ -22,7 +22,7 @@ import type { ProblemCode } from '@fixtrail/contracts/problems';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import type { RequestCommandData, RequestCommandType } from '@fixtrail/domain/request';
 import type { RequestActionName } from '@fixtrail/domain/request/actions';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { invalidField } from '../problem/problem-error';
 import type { RequestLife } from './load-request';
@@ -117,6 +117,7 @@ function commandController(name: RequestActionName): Type {
     @Authorised({ permission: actionPermissions[name], object: 'request', refusals })
     @ApiOperation({ operationId: `request-${name}`, summary })
     @ApiOkResponse({ standardSchema: name === 'consent' ? requestOrCustomerRequest : requestAnswer })
+    @AnswersWith('ETag')
     async run(
       @Loaded() { request: { id } }: RequestLife,
       @Body({ schema }) body: RequestCommandData[typeof command],

@@ -9,7 +9,7 @@ import { listRequests, openRequest, readRequest, type RequestQuery } from '@fixt
 import { presentTo } from '@fixtrail/contracts/present/customer';
 import { presentRequest } from '@fixtrail/contracts/present/request';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
-import { AlsoAnswers, Authorised, Loaded } from '../auth/authorised.decorator';
+import { AlsoAnswers, AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { csvOf } from '../http/csv';
 import type { Page } from '../http/cursor';
@@ -36,6 +36,7 @@ export class RequestsController {
   @Authorised({ permission: 'requests:open', refusals: ['external-ref-taken', 'already-open'] })
   @ApiOperation({ summary: 'Report a fault, or another wish' })
   @ApiCreatedResponse({ standardSchema: requestAnswer })
+  @AnswersWith('ETag', 'Location')
   async open(
     @Body({ schema: openRequest }) body: Told<typeof openRequest>,
     @CommandContext() call: CallContext,
@@ -71,6 +72,7 @@ export class RequestsController {
   @Authorised({ permission: 'requests:view', object: 'request' })
   @ApiOperation({ summary: 'One request, by id or number' })
   @ApiOkResponse({ standardSchema: requestOrCustomerRequest })
+  @AnswersWith('ETag')
   read(
     @Loaded() life: RequestLife,
     @Query({ schema: readRequest }) { asOf }: Told<typeof readRequest>,

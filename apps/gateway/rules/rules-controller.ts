@@ -16,6 +16,7 @@ import {
   type AmendmentPreview,
   type RuleVersions,
 } from '@fixtrail/contracts/api/rules';
+import { documentId } from '@fixtrail/contracts/api/fields';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import { readStream } from '@fixtrail/event-log';
 import type { FieldError } from '@fixtrail/domain/aggregate';
@@ -23,7 +24,7 @@ import { validateCalendar, type Calendar } from '@fixtrail/domain/calendar';
 import type { Policy } from '@fixtrail/domain/policy/policy';
 import { validatePolicy } from '@fixtrail/domain/policy/validate';
 import { inLanguage } from '@fixtrail/domain/request/story';
-import { Authorised } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised } from '../auth/authorised.decorator';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import type { Page } from '../http/cursor';
@@ -52,7 +53,7 @@ export function rulesController(kind: Kind): Type {
 
     @Get()
     @Authorised({ permission: 'rules:read' })
-    @ApiOperation({ operationId: `list-${path}` })
+    @ApiOperation({ operationId: `list-${path}`, summary: `List ${path}, the newest version of each` })
     @ApiOkResponse({ standardSchema: ruleLists[kind] })
     list(@Query({ schema: ruleQuery }) query: z.output<typeof ruleQuery>): Promise<Page<Document>> {
       return listRows(this.stores, kind, query, { show });
@@ -60,8 +61,9 @@ export function rulesController(kind: Kind): Type {
 
     @Get(':id')
     @Authorised({ permission: 'rules:read' })
-    @ApiOperation({ operationId: `get-${kind}` })
+    @ApiOperation({ operationId: `get-${kind}`, summary: `Read a ${kind}, or an earlier version of it` })
     @ApiOkResponse({ standardSchema: shown })
+    @AnswersWith('ETag')
     async read(
       @Param('id') id: string,
       @Query({ schema: ruleVersionQuery }) { version }: z.output<typeof ruleVersionQuery>,
@@ -93,8 +95,9 @@ export function rulesController(kind: Kind): Type {
     @ApiOperation({ operationId: `put-${kind}`, summary: 'Make the next version; nothing moves by it' })
     @ApiOkResponse({ standardSchema: z.union([shown, amendmentPreview]) })
     @ApiCreatedResponse({ standardSchema: shown })
+    @AnswersWith('ETag')
     async write(
-      @Param('id') id: string,
+      @Param('id', { schema: documentId }) id: string,
       @Query({ schema: rulePutQuery }) { dryRun }: z.output<typeof rulePutQuery>,
       @Body({ schema: bodySchema }) body: Document,
       @CommandContext() call: CallContext,
@@ -104,6 +107,7 @@ export function rulesController(kind: Kind): Type {
       const row = await findRow(this.stores, kind, id);
       const draft = await this.checked({ ...body, id, version: (row?.version ?? 0) + 1 });
       refuseOther(row?.version ?? 0, call.ifMatch);
+      reply.header('etag', etagOf(row?.version ?? 0));
       if (dryRun) return this.preview(id, draft.version, withDraft(this.rules, kind, draft), viewer);
       if (row && call.ifMatch === undefined) throw new ProblemError('precondition-required');
       const { version, created } = await put(this.stores, kind, id, body, call);
@@ -113,7 +117,7 @@ export function rulesController(kind: Kind): Type {
 
     @Post(':id/apply')
     @HttpCode(202)
-    @Authorised({ permission: 'rules:amend' })
+    @Authorised({ permission: 'rules:amend', ifMatch: true })
     @ApiOperation({ operationId: `apply-${kind}`, summary: 'Move the unfired clocks of open requests to this version' })
     @ApiAcceptedResponse({ standardSchema: appliedRules })
     async apply(

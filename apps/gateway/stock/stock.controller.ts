@@ -12,7 +12,7 @@ import {
   type StockMoveBody,
   type StockQuery,
 } from '@fixtrail/contracts/api/stock';
-import { Authorised } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised } from '../auth/authorised.decorator';
 import { ObjectChecks } from '../auth/object-checks';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
@@ -52,6 +52,7 @@ export class StockController {
   @Authorised({ permission: 'stock:move', object: 'depot', refusals: ['stock-below-zero'] })
   @ApiOperation({ summary: 'Move stock in or out; answers the balance after it' })
   @ApiCreatedResponse({ standardSchema: balance })
+  @AnswersWith('ETag')
   async move(
     @Param('id') depot: string,
     @Body({ schema: stockMoveBody }) body: StockMoveBody,

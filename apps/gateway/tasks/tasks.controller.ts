@@ -7,7 +7,7 @@ import { claimTask, completeAnyTask, completeTask, listTasks, progressTask } fro
 import { taskActionsFor } from '@fixtrail/contracts/present/actions';
 import type { Viewer } from '@fixtrail/contracts/present/viewer';
 import type { RequestCommandData } from '@fixtrail/domain/request';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import type { Page } from '../http/cursor';
 import { InvalidInputError } from '../problem/problem-error';
@@ -47,6 +47,7 @@ export class TasksController {
   @Authorised({ permission: 'tasks:read', object: 'task' })
   @ApiOperation({ summary: 'One task, with what the job needs to know' })
   @ApiOkResponse({ standardSchema: taskAnswer })
+  @AnswersWith('ETag')
   read(@Loaded() found: TaskInRequest, @View() viewer: Viewer): Promise<TaskAnswer> {
     return this.reader.show(found, viewer);
   }
@@ -56,6 +57,7 @@ export class TasksController {
   @Authorised({ permission: 'tasks:work', object: 'task', refusals: over })
   @ApiOperation({ summary: 'Take it on; of two at once exactly one has it' })
   @ApiOkResponse({ standardSchema: taskAnswer })
+  @AnswersWith('ETag')
   claim(
     @Loaded() found: TaskInRequest,
     @Body({ schema: claimTask }) body: Told<typeof claimTask>,
@@ -70,6 +72,7 @@ export class TasksController {
   @Authorised({ permission: 'tasks:work', object: 'task', refusals: [...over, 'task-not-claimed'] })
   @ApiOperation({ summary: 'Give it back' })
   @ApiOkResponse({ standardSchema: taskAnswer })
+  @AnswersWith('ETag')
   release(
     @Loaded() found: TaskInRequest,
     @Body({ schema: giveReason }) body: Told<typeof giveReason>,
@@ -84,6 +87,7 @@ export class TasksController {
   @Authorised({ permission: 'tasks:work', object: 'task', refusals: over })
   @ApiOperation({ summary: 'Decline it: it goes to the next candidate' })
   @ApiOkResponse({ standardSchema: taskAnswer })
+  @AnswersWith('ETag')
   decline(
     @Loaded() found: TaskInRequest,
     @Body({ schema: giveReason }) body: Told<typeof giveReason>,
@@ -98,6 +102,7 @@ export class TasksController {
   @Authorised({ permission: 'tasks:work', object: 'task', refusals: [...over, 'step-not-forward', 'no-step-left'] })
   @ApiOperation({ summary: 'Say how far the work has come' })
   @ApiOkResponse({ standardSchema: taskAnswer })
+  @AnswersWith('ETag')
   progress(
     @Loaded() found: TaskInRequest,
     @Body({ schema: progressTask }) body: Told<typeof progressTask>,
@@ -116,6 +121,7 @@ export class TasksController {
   })
   @ApiOperation({ summary: 'Complete it with its outcome, claiming it first where nobody has' })
   @ApiOkResponse({ standardSchema: taskAnswer })
+  @AnswersWith('ETag')
   complete(
     @Loaded() found: TaskInRequest,
     @Body({ schema: completeAnyTask }) body: Told<typeof completeAnyTask>,

@@ -19,7 +19,7 @@ import {
 } from '@fixtrail/contracts/api/test-clocks';
 import { derivedId } from '@fixtrail/contracts/ids';
 import type { TestClock } from '@fixtrail/domain/test-clock/test-clock';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { ObjectChecks } from '../auth/object-checks';
 import { asked } from '../auth/principal';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
@@ -45,6 +45,7 @@ export class TestClocksController {
   @Authorised({ permission: 'test-clocks:manage' })
   @ApiCreatedResponse({ standardSchema: testClock })
   @ApiOperation({ summary: 'Make a test clock; it stands still' })
+  @AnswersWith('ETag', 'Location')
   async create(
     @Body({ schema: newTestClockBody }) body: NewTestClockBody,
     @CommandContext() call: CallContext,
@@ -60,6 +61,7 @@ export class TestClocksController {
   @Authorised({ permission: 'test-clocks:manage', object: 'test-clock' })
   @ApiOkResponse({ standardSchema: testClock })
   @ApiOperation({ summary: 'Where it stands, and what fired in the last advance' })
+  @AnswersWith('ETag')
   async read(@Loaded() clock: TestClock, @Res({ passthrough: true }) reply: FastifyReply): Promise<ShownTestClock> {
     reply.header('etag', etagOf(clock.version));
     return showTestClock(this.log, clock);
@@ -71,6 +73,7 @@ export class TestClocksController {
   @Authorised({ permission: 'test-clocks:manage', object: 'test-clock' })
   @ApiAcceptedResponse({ standardSchema: testClock })
   @ApiOperation({ summary: 'Move it forward; its requests follow, and it is ready when all have' })
+  @AnswersWith('ETag')
   async advance(
     @Loaded() { id }: TestClock,
     @Body({ schema: advanceBody }) body: AdvanceBody,
@@ -85,7 +88,7 @@ export class TestClocksController {
   /** Cancels its requests. */
   @Delete(':id')
   @HttpCode(204)
-  @Authorised({ permission: 'test-clocks:manage', object: 'test-clock' })
+  @Authorised({ permission: 'test-clocks:manage', object: 'test-clock', ifMatch: true })
   @ApiNoContentResponse()
   @ApiOperation({ summary: 'Delete it and cancel its requests' })
   async remove(@Loaded() { id }: TestClock, @CommandContext() call: CallContext): Promise<void> {

@@ -14,7 +14,7 @@ import {
   type UserDocument,
   type UsersQuery,
 } from '@fixtrail/contracts/api/users';
-import { Authorised } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised } from '../auth/authorised.decorator';
 import { setPassword } from '../auth/accounts';
 import { ObjectChecks } from '../auth/object-checks';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
@@ -51,6 +51,7 @@ export class UsersController {
   @Authorised({ permission: 'users:read' })
   @ApiOkResponse({ standardSchema: user })
   @ApiOperation({ summary: 'Read a user' })
+  @AnswersWith('ETag')
   async read(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ShownUser> {
     const row = await findRow(this.stores, 'user', id);
     if (!row) throw new ProblemError('not-found');
@@ -62,6 +63,7 @@ export class UsersController {
   @Authorised({ permission: 'users:manage', refusals: ['user-exists'] })
   @ApiCreatedResponse({ standardSchema: user })
   @ApiOperation({ summary: 'Make a user who can sign in' })
+  @AnswersWith('ETag', 'Location')
   async create(
     @Body({ schema: newUserBody }) { username, password, ...document }: NewUserBody,
     @CommandContext() call: CallContext,
@@ -79,6 +81,7 @@ export class UsersController {
   @Authorised({ permission: 'users:manage', object: 'user' })
   @ApiOkResponse({ standardSchema: user })
   @ApiOperation({ summary: 'Change a user; the password stays when it is left out' })
+  @AnswersWith('ETag')
   async change(
     @Param('id') id: string,
     @Body({ schema: userBody }) { password, ...document }: UserBody,

@@ -13,7 +13,7 @@ import {
   type SavedViewAnswer,
   type ViewBody,
 } from '@fixtrail/contracts/api/views';
-import { Authorised } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised } from '../auth/authorised.decorator';
 import { forbidden } from '../auth/object-checks';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
@@ -61,6 +61,7 @@ export class ViewsController {
   @Authorised({ permission: 'views:keep' })
   @ApiOperation({ summary: 'One saved view' })
   @ApiOkResponse({ standardSchema: savedView })
+  @AnswersWith('ETag')
   async read(
     @Param('id') id: string,
     @CommandContext() { principal }: CallContext,
@@ -77,6 +78,7 @@ export class ViewsController {
   @ApiOperation({ summary: 'Save a view, or change one’s own; the same body again changes nothing' })
   @ApiOkResponse({ standardSchema: savedView })
   @ApiCreatedResponse({ standardSchema: savedView })
+  @AnswersWith('ETag')
   async save(
     @Param('id', { schema: viewId }) id: string,
     @Body({ schema: viewBody }) { name, page, query, shared }: ViewBody,
@@ -101,13 +103,14 @@ export class ViewsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Authorised({ permission: 'views:keep' })
+  @Authorised({ permission: 'views:keep', ifMatch: true })
   @ApiOperation({ summary: 'Remove one’s own view' })
   @ApiNoContentResponse()
-  async remove(@Param('id') id: string, @CommandContext() { principal }: CallContext): Promise<void> {
+  async remove(@Param('id') id: string, @CommandContext() { principal, ifMatch }: CallContext): Promise<void> {
     const known = await savedViews(this.mongo.db).findOne({ $and: [{ _id: id }, visibleTo(principal.id)] });
     if (!known) throw new ProblemError('not-found');
     refuseOthers(known, principal.id);
+    refuseOther(versionOf(known), ifMatch);
     await savedViews(this.mongo.db).deleteOne({ _id: id, 'owner.id': principal.id });
   }
 

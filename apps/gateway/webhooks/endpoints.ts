@@ -56,6 +56,20 @@ export async function changeEndpoint(
   throw await movedOn(endpoints, row);
 }
 
+/** @throws ProblemError `if-match-failed` when the caller has seen another version. */
+export async function removeEndpoint(
+  { stores: { endpoints } }: WebhookSources,
+  row: WebhookEndpointRow,
+  { ifMatch }: CallContext,
+): Promise<void> {
+  refuseOther(row.version, ifMatch);
+  const { deletedCount } = await endpoints.deleteOne({
+    _id: row._id,
+    ...(ifMatch !== undefined && { version: ifMatch }),
+  });
+  if (deletedCount === 0 && ifMatch !== undefined) throw await movedOn(endpoints, row);
+}
+
 /** Puts a new secret before the current one, which goes on signing for `overlapMs`. At most two sign at a time. */
 export async function rotateSecret(
   { stores: { endpoints } }: WebhookSources,

@@ -30,6 +30,14 @@ import { showDelivery } from './present';
 
 const cursorKey = z.tuple([z.iso.datetime(), z.string()]);
 
+/** Nothing of the endpoint changes: there is no version of it to mean. */
+const send = {
+  permission: 'webhooks:manage',
+  object: 'webhook-endpoint',
+  refusals: ['webhook-disabled'],
+  ifMatch: false,
+} as const;
+
 @ApiTags('webhooks')
 @Controller('v1/webhook-endpoints/:id')
 export class WebhookDeliveriesController {
@@ -60,7 +68,7 @@ export class WebhookDeliveriesController {
 
   @Post('deliveries/:deliveryId/redeliver')
   @HttpCode(202)
-  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint', refusals: ['webhook-disabled'] })
+  @Authorised(send)
   @ApiAcceptedResponse({ standardSchema: webhookDelivery })
   @ApiOperation({ summary: 'Send it once more, with all its attempts; the message id stays' })
   async redeliver(
@@ -76,7 +84,7 @@ export class WebhookDeliveriesController {
 
   @Post('replay')
   @HttpCode(202)
-  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint', refusals: ['webhook-disabled'] })
+  @Authorised(send)
   @ApiAcceptedResponse({ standardSchema: webhookReplay })
   @ApiOperation({ summary: 'Send every event after a position once more' })
   async replay(
@@ -94,7 +102,7 @@ export class WebhookDeliveriesController {
 
   @Post('ping')
   @HttpCode(202)
-  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint', refusals: ['webhook-disabled'] })
+  @Authorised(send)
   @ApiAcceptedResponse({ standardSchema: webhookDelivery })
   @ApiOperation({ summary: 'Send a message of type `ping`; what came of it is among the deliveries' })
   ping(

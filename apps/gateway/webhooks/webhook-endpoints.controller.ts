@@ -21,14 +21,14 @@ import {
   type WebhookEndpointsQuery,
 } from '@fixtrail/contracts/api/webhooks';
 import { durationMs } from '@fixtrail/domain/time';
-import { Authorised, Loaded } from '../auth/authorised.decorator';
+import { AnswersWith, Authorised, Loaded } from '../auth/authorised.decorator';
 import { ObjectChecks } from '../auth/object-checks';
 import { CommandContext, type CallContext } from '../http/command-context.decorator';
 import { decodeCursor, pageOf, type Page } from '../http/cursor';
 import { etagOf } from '../http/etag';
 import { InjectWebhooks, type WebhookSources } from '../platform/tokens';
 import { checkUrl } from './check-url';
-import { changeEndpoint, createEndpoint, rotateSecret } from './endpoints';
+import { changeEndpoint, createEndpoint, removeEndpoint, rotateSecret } from './endpoints';
 import { showEndpoint } from './present';
 
 @ApiTags('webhooks')
@@ -48,6 +48,7 @@ export class WebhookEndpointsController {
   @Authorised({ permission: 'webhooks:manage' })
   @ApiCreatedResponse({ standardSchema: newWebhookEndpoint })
   @ApiOperation({ summary: 'Have events posted to a URL, from now on; the secret is shown once' })
+  @AnswersWith('ETag', 'Location')
   async create(
     @Body({ schema: newWebhookEndpointBody }) body: NewWebhookEndpointBody,
     @CommandContext() call: CallContext,
@@ -79,6 +80,7 @@ export class WebhookEndpointsController {
   @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint' })
   @ApiOkResponse({ standardSchema: webhookEndpoint })
   @ApiOperation({ summary: 'Read a webhook endpoint, without its secret' })
+  @AnswersWith('ETag')
   read(@Loaded() row: WebhookEndpointRow, @Res({ passthrough: true }) reply: FastifyReply): ShownWebhookEndpoint {
     reply.header('etag', etagOf(row.version));
     return showEndpoint(row);
@@ -88,6 +90,7 @@ export class WebhookEndpointsController {
   @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint' })
   @ApiOkResponse({ standardSchema: webhookEndpoint })
   @ApiOperation({ summary: 'Change, enable or disable a webhook endpoint' })
+  @AnswersWith('ETag')
   async change(
     @Loaded() row: WebhookEndpointRow,
     @Body({ schema: webhookEndpointBody }) body: WebhookEndpointBody,
@@ -102,11 +105,11 @@ export class WebhookEndpointsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint' })
+  @Authorised({ permission: 'webhooks:manage', object: 'webhook-endpoint', ifMatch: true })
   @ApiNoContentResponse()
   @ApiOperation({ summary: 'Remove a webhook endpoint; deliveries under way are dropped' })
-  async remove(@Loaded() { _id }: WebhookEndpointRow): Promise<void> {
-    await this.webhooks.stores.endpoints.deleteOne({ _id });
+  remove(@Loaded() row: WebhookEndpointRow, @CommandContext() call: CallContext): Promise<void> {
+    return removeEndpoint(this.webhooks, row, call);
   }
 
   @Post(':id/rotate')

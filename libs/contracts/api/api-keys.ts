@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { scopeNames } from '../permissions';
-import { instant, instantOut, name, text } from './fields';
-import { listOf, page } from './lists';
+import { instant, instantOut, name } from './fields';
+import { listOf, page, words } from './lists';
 
 /** The first letters of every key, so that one that leaks is recognised (and found by scanners). */
 export const apiKeyPrefix = 'fxk_';
@@ -32,7 +32,7 @@ export const createdApiKey = apiKey
   .extend({ key: z.string().meta({ description: 'Shown this once.', examples: [`${apiKeyPrefix}…`] }) })
   .meta({ id: 'CreatedApiKey' });
 export const apiKeyList = listOf(apiKey).meta({ id: 'ApiKeyList' });
-export const apiKeysQuery = z.strictObject({ ...page, q: text(200).optional() });
+export const apiKeysQuery = z.strictObject({ ...page, q: words });
 
 export type NewApiKey = z.output<typeof newApiKey>;
 export type ApiKeyDocument = z.output<typeof apiKeyDocument>;

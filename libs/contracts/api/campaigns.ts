@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestKinds, severities, stages } from '@fixtrail/domain/request';
 import { documentId, instantOut, name, person, regionCode, serial, refused } from './fields';
-import { listOf, page } from './lists';
+import { listOf, page, testClockId } from './lists';
 import { modelCode } from './register';
 import { fault } from './requests';
 
@@ -70,7 +70,7 @@ export const campaign = z
   })
   .meta({ id: 'Campaign' });
 export const campaignList = listOf(campaign).meta({ id: 'CampaignList' });
-export const campaignQuery = z.strictObject({ ...page, testClockId: documentId.optional() });
+export const campaignQuery = z.strictObject({ ...page, testClockId });
 
 export type StartCampaign = z.output<typeof startCampaign>;
 export type CampaignAnswer = z.infer<typeof campaign>;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { countedServices } from '@fixtrail/domain/entitlement/entitlement';
 import { requestKinds, resolutions, stages } from '@fixtrail/domain/request';
-import { documentId, instantOut } from './fields';
+import { instantOut } from './fields';
+import { testClockId } from './lists';
 import { device } from './register';
 
-export const historyQuery = z.strictObject({ testClockId: documentId.optional() });
+export const historyQuery = z.strictObject({ testClockId });
 
 const swap = z.object({
   fru: z.string(),

@@ -14,8 +14,8 @@ const types = z
   .meta({ description: 'Event types, separated by commas.' });
 
 export const feedQuery = z.strictObject({
-  after,
-  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+  after: after.meta({ description: 'Events after this position; 0 for all of them.' }),
+  limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: 'Events in one answer.' }),
   types,
   wait: z.coerce.number().min(0).max(30).default(0).meta({ description: 'Seconds to wait when there is nothing yet.' }),
 });

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { text } from './fields';
+import { documentId, text } from './fields';
 
 /** What every list understands; each list adds its filters. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: 'Items in one answer.' }),
   cursor: text(1_000).optional().meta({ description: '`nextCursor` of the answer before.' }),
 };
+
+/** Test clocks are worlds of their own: a list is of one of them, or of the one where time passes by itself. */
+export const testClockId = documentId
+  .optional()
+  .meta({ description: 'Only what is on this test clock; left out, only what is on none.' });
+
+/** Words to find things by. */
+export const words = text(200).optional().meta({ description: 'What words begin with, all of them.' });
+
+export const depotFilter = documentId.optional().meta({ description: 'Only of this depot.' });
 
 /** One value or several, separated by commas: `stage=triage,consent`. */
 export const anyOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>

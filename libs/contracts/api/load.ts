@@ -9,7 +9,7 @@ const count = z.int().min(0);
 /** `GET /v1/engineers/load`. */
 export const loadQuery = z.strictObject({
   ...page,
-  role: z.enum(staffRoles).optional(),
+  role: z.enum(staffRoles).optional().meta({ description: 'Only this desk.' }),
   region: regionCode.optional().meta({ description: 'Only who serves it.' }),
 });
 export type LoadQuery = z.output<typeof loadQuery>;

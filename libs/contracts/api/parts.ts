@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { clockKeys } from '@fixtrail/domain/policy/policy';
 import { oldPartStates, partsLineStates, severities, type RequestCommandData } from '@fixtrail/domain/request';
 import { oldPartAnswer, partsLineAnswer } from './answers';
-import { action, documentId, fru, instantOut, person, serial, text, timeWindow } from './fields';
-import { anyOf, flag, listOf, page, seen } from './lists';
+import { action, fru, instantOut, person, serial, text, timeWindow } from './fields';
+import { anyOf, depotFilter, flag, listOf, page, seen, testClockId } from './lists';
 
 const findings = ['confirmed', 'no-fault-found', 'misuse'] as const;
 
@@ -75,11 +75,11 @@ export const deskOldPartList = listOf(deskOldPart).meta({ id: 'DeskOldPartList' 
 export const listLines = z.strictObject({
   ...page,
   state: anyOf(partsLineStates).optional(),
-  depot: documentId.optional(),
+  depot: depotFilter,
   fru: fru.optional(),
   serial: serial.optional().meta({ description: 'Of the piece that was shipped.' }),
   comesBack: flag.optional().meta({ description: 'Pieces of it have to come back to the depot, or not.' }),
-  testClockId: documentId.optional(),
+  testClockId,
   seen: seen.optional(),
 });
 export type LinesQuery = z.output<typeof listLines>;
@@ -88,23 +88,23 @@ export type LinesQuery = z.output<typeof listLines>;
 export const listOldParts = z.strictObject({
   ...page,
   state: anyOf(oldPartStates).optional(),
-  depot: documentId.optional(),
+  depot: depotFilter,
   fru: fru.optional(),
   serial: serial.optional().meta({ description: 'Of the part that was taken out.' }),
-  charged: flag.optional(),
+  charged: flag.optional().meta({ description: 'Charged, because it did not come back, or not.' }),
   result: z.enum(findings).optional().meta({ description: 'What the inspection found.' }),
-  supplier: text(200).optional(),
+  supplier: text(200).optional().meta({ description: 'Who made it, as the inspection says.' }),
   sort: z
     .enum(['dueSince', '-stateSince'])
     .default('dueSince')
     .meta({ description: 'Longest owed first, or what changed last first.' }),
-  testClockId: documentId.optional(),
+  testClockId,
   seen: seen.optional(),
 });
 export type OldPartsQuery = z.output<typeof listOldParts>;
 
 /** `GET /v1/parts-desk`. */
-export const partsDeskQuery = z.strictObject({ depot: documentId.optional(), testClockId: documentId.optional() });
+export const partsDeskQuery = z.strictObject({ depot: depotFilter, testClockId });
 const count = z.int().min(0);
 export const partsDesk = z
   .object({

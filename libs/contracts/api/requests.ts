@@ -26,7 +26,7 @@ import {
   refused,
 } from './fields';
 import { figureDetails, figureNames } from './figures';
-import { anyOf, flag, page, risks, seen } from './lists';
+import { anyOf, flag, page, risks, seen, testClockId } from './lists';
 
 const customer = z
   .strictObject({
@@ -195,14 +195,14 @@ export const listRequests = z.strictObject({
   ...page,
   stage: anyOf(stages).optional(),
   kind: anyOf(requestKinds).optional(),
-  severity: z.enum(severities).optional(),
+  severity: z.enum(severities).optional().meta({ description: 'A major fault, or a general one.' }),
   region: regionCode.optional(),
   owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
   assignee: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
-  serial: text(64).optional(),
-  campaignId: text(64).optional(),
+  serial: text(64).optional().meta({ description: 'Of the device.' }),
+  campaignId: text(64).optional().meta({ description: 'Opened by this campaign.' }),
   customer: name.optional().meta({ description: 'Part of the customer’s name or organization.' }),
-  externalRef: text(128).optional(),
+  externalRef: text(128).optional().meta({ description: 'The number it has in the system that opened it.' }),
   policy: documentId.optional().meta({ description: 'The policy that it goes by.' }),
   risk: z.enum(risks).optional().meta({ description: 'How an open request stands: exactly one of these.' }),
   handled: flag.optional().meta({ description: 'Somebody sees to what is at risk, or nobody does.' }),
@@ -222,7 +222,7 @@ export const listRequests = z.strictObject({
     .default('priority')
     .meta({ description: '`priority`: open before over, major before general, then the latest report.' }),
   requestId: text(64).optional().meta({ description: 'This one, read from its own stream.' }),
-  testClockId: documentId.optional(),
+  testClockId,
   seen: seen.optional(),
 });
 /** What a list of requests may be asked for, as it is read. */
@@ -255,9 +255,10 @@ export const listAgenda = z.strictObject({
   owner: documentId.optional().meta({ description: 'A user’s id, or `me`.' }),
   action: z
     .enum([...clockKeys.flatMap((key) => [`${key}-warning`, `${key}-breach`] as const), 'quote-lapse'])
-    .optional(),
+    .optional()
+    .meta({ description: 'What will happen.' }),
   before: instantInQuery.optional(),
-  requestId: text(64).optional(),
-  testClockId: documentId.optional(),
+  requestId: text(64).optional().meta({ description: 'Of this request, read from its own stream.' }),
+  testClockId,
   seen: seen.optional(),
 });

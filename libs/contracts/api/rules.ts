@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { dayKinds, type Calendar } from '@fixtrail/domain/calendar';
 import { clockFacts, clockKeys, pauseReasons, requiredItems, type Policy } from '@fixtrail/domain/policy/policy';
-import { documentId, instantOut, name, person, reason, text } from './fields';
-import { itemsOf, listOf, page } from './lists';
+import { documentId, instantOut, name, person, reason, refused, text } from './fields';
+import { itemsOf, listOf, page, words } from './lists';
 
 /** Calendars and policies: documents of which each version stays as it is; an amendment is the next version. */
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const timeOfDay = z
+  .string()
+  .max(5)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const window = z.strictObject({ from: timeOfDay, to: timeOfDay });
 const windows = z.array(window).max(8);
 const weekly = z.strictObject({ 1: windows, 2: windows, 3: windows, 4: windows, 5: windows, 6: windows, 7: windows });
+
+/** Ten years of days, and more than a calendar ever held: what is written for longer ahead is not known yet. */
+const mostDays = 4_000;
 
 const office = [{ from: '08:30', to: '17:30' }];
 
@@ -28,10 +34,24 @@ export const calendarBody = z
           source: text(500).meta({ description: 'Where it is known from.' }),
         }),
       )
-      .meta({ description: 'Days that differ from their weekday.' }),
+      .refine(
+        (days) => Object.keys(days).length <= mostDays,
+        refused('too-big', `At most ${mostDays} days.`, `最多 ${mostDays} 天。`),
+      )
+      .meta({ description: 'Days that differ from their weekday.', maxProperties: mostDays }),
     confirmedThrough: z.iso.date().nullable().meta({ description: 'Deadlines beyond it are provisional.' }),
     makeUpDaysCount: z.boolean(),
-    statutoryDays: z.array(z.strictObject({ date: z.string().regex(/^\d\d-\d\d$/), name })).max(50),
+    statutoryDays: z
+      .array(
+        z.strictObject({
+          date: z
+            .string()
+            .max(5)
+            .regex(/^\d\d-\d\d$/),
+          name,
+        }),
+      )
+      .max(50),
   })
   .meta({
     id: 'CalendarBody',
@@ -70,15 +90,15 @@ const clockRule = z.strictObject({
   ladder: z
     .array(z.strictObject({ percent: z.int().min(1).max(100), actions: z.array(action).min(1).max(10) }))
     .max(20),
-  pauses: z.array(z.enum(pauseReasons)),
-  channels: z.array(text(40)).optional(),
+  pauses: z.array(z.enum(pauseReasons)).max(20),
+  channels: z.array(text(40)).max(20).optional(),
   text: both.meta({ description: 'The rule in one sentence; it is quoted wherever the clock is explained.' }),
 });
 
 export const policyBody = z
   .strictObject({
     name: both,
-    requiredItems: z.array(z.enum(requiredItems)),
+    requiredItems: z.array(z.enum(requiredItems)).max(20),
     reportDue: z.boolean(),
     noShowGrace: text(40)
       .optional()
@@ -116,7 +136,7 @@ export const ruleSchemas = {
   policy: { path: 'policies', body: policyBody, shown: policyBody.extend(versioned) },
 } as const;
 
-export const ruleQuery = z.strictObject({ ...page, q: text(200).optional() });
+export const ruleQuery = z.strictObject({ ...page, q: words });
 export const ruleVersionQuery = z.strictObject({
   version: z.coerce.number().int().min(1).optional().meta({ description: 'An earlier version; default: the newest.' }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conditions } from '@fixtrail/domain/stock/stock';
-import { documentId, fru, instantInQuery, serial, text, refused } from './fields';
-import { listOf, page } from './lists';
+import { fru, instantInQuery, serial, text, refused } from './fields';
+import { depotFilter, listOf, page } from './lists';
 
 export const stockMoveBody = z
   .strictObject({
@@ -37,8 +37,8 @@ export const stockList = listOf(balance);
 export const stockQuery = z.strictObject({
   ...page,
   fru: fru.optional(),
-  depot: documentId.optional(),
-  condition: z.enum(conditions).optional(),
+  depot: depotFilter,
+  condition: z.enum(conditions).optional().meta({ description: 'Only pieces in this condition.' }),
   asOf: instantInQuery.optional(),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { taskSteps, type RequestCommandData, type TaskKind } from '@fixtrail/domain/request';
 import { documentId, instant, prose, text, timeWindow } from './fields';
-import { anyOf, page, seen } from './lists';
+import { anyOf, page, seen, testClockId } from './lists';
 import { outcomeSchemas, outcomeShape } from './outcomes';
 
 export const taskKinds = Object.keys(taskSteps) as [TaskKind, ...TaskKind[]];
@@ -16,7 +16,7 @@ export const listTasks = z.strictObject({
     .optional()
     .meta({ description: '`me`, `pool` (open, and not offered to anyone), or a user’s id.' }),
   requestId: text(64).optional().meta({ description: 'Of this request, read from its own stream.' }),
-  testClockId: documentId.optional(),
+  testClockId,
   sort: z
     .enum(['due', '-since'])
     .default('due')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentId, name, regionCode, text } from './fields';
-import { listOf, page } from './lists';
+import { listOf, page, words } from './lists';
 
 /** Roles of the staff: integrators have keys, customers have links. */
 export const staffRoles = ['clerk', 'hotline', 'field', 'senior', 'parts', 'quality', 'manager', 'admin'] as const;
@@ -27,8 +27,8 @@ export const user = userDocument.extend({ id: z.string() });
 export const userList = listOf(user);
 export const usersQuery = z.strictObject({
   ...page,
-  q: text(200).optional(),
-  role: z.enum(staffRoles).optional(),
+  q: words,
+  role: z.enum(staffRoles).optional().meta({ description: 'Only users with this role.' }),
 });
 
 export const tokenBody = z

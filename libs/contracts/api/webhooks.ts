@@ -8,7 +8,12 @@ const types = z
   .union([
     z.tuple([z.literal('*')]),
     z
-      .array(z.string().refine(isEventType, refused('unknown', 'There is no such type of event.', '没有该事件类型。')))
+      .array(
+        z
+          .string()
+          .max(100)
+          .refine(isEventType, refused('unknown', 'There is no such type of event.', '没有该事件类型。')),
+      )
       .min(1)
       .max(200),
   ])
@@ -128,7 +133,10 @@ export const webhookReplay = z.object({
 export const webhookEndpointsQuery = z.strictObject(page);
 export const deliveriesQuery = z.strictObject({
   ...page,
-  state: z.enum(['pending', 'delivered', 'failed', 'dropped']).optional(),
+  state: z
+    .enum(['pending', 'delivered', 'failed', 'dropped'])
+    .optional()
+    .meta({ description: 'Only deliveries that stand like this.' }),
 });
 export const webhookEndpointList = listOf(webhookEndpoint);
 export const webhookDeliveryList = listOf(webhookDelivery);

@@ -88,6 +88,7 @@ describe('a refusal asked for in Chinese says everything in Chinese', () => {
     ['window-reversed', () => amended('/v1/calendars/on-site', () => ({ weekly: week([['18:00', '09:00']]) }))],
     ['windows-overlap', () => amended('/v1/calendars/on-site', () => ({ weekly: week(both) }))],
     ['windows-missing', () => amended('/v1/calendars/on-site', () => ({ days: { '2026-05-01': special } }))],
+    ['too-big', () => amended('/v1/calendars/on-site', () => ({ days: daysFrom('2030-01-01', 4_001) }))],
     ['windows-not-allowed', () => amended('/v1/calendars/on-site', () => ({ days: { '2026-05-01': open } }))],
     ['repeated', () => amended('/v1/policies/consultation', twice)],
     ['not-a-duration', () => amended('/v1/policies/consultation', () => ({ noShowGrace: 'soon' }))],
@@ -131,6 +132,13 @@ const both = [
 ];
 const week = (windows: readonly (readonly string[])[]): object =>
   Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, windows.map(([from, to]) => ({ from, to }))]));
+const daysFrom = (first: string, count: number): object =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, day) => [
+      new Date(Date.parse(first) + day * 86_400_000).toISOString().slice(0, 10),
+      { kind: 'closed', source: '公司通知' },
+    ]),
+  );
 const special = { kind: 'special-hours', source: '公司通知' };
 const open = { kind: 'holiday', source: '国务院办公厅', windows: [{ from: '09:00', to: '12:00' }] };
 const twice = ({ clocks }: Rules): object => ({ clocks: [clocks, clocks].flat() });

@@ -57,6 +57,14 @@ describe('a change of the rules that is only looked at', () => {
     expect(stale).toMatchObject({ status: 412, body: { code: 'if-match-failed' } });
   });
 
+  it('is not made under an id that nothing could name', async () => {
+    const { document } = await shown('/v1/calendars/on-site');
+    for (const id of ['two words', '北京', 'x'.repeat(200)]) {
+      const made = await put(`/v1/calendars/${encodeURIComponent(id)}`, document);
+      expect([id, made.status, made.body['errors']]).toEqual([id, 422, [expect.objectContaining({ path: 'id' })]]);
+    }
+  });
+
   it('and applied for another version than the newest, moves nothing', async () => {
     const stale = await gateway.call({
       method: 'POST',
@@ -115,5 +123,47 @@ describe('a command that names the version it is meant for', () => {
     expect(await put(url, view, { 'if-match': String(made.headers['etag']) })).toMatchObject(other);
     const { headers, body } = await gateway.call({ method: 'GET', url, as: 'admin' });
     expect([headers['etag'], body['name']]).toEqual([renamed.headers['etag'], 'Ours']);
+  });
+
+  it('removes nothing that has been changed meanwhile', async () => {
+    const remove = (url: string, ifMatch: string) =>
+      gateway.call({ method: 'DELETE', url, as: 'admin', headers: { 'if-match': ifMatch } });
+    const view = '/v1/views/3f0e3a52-5a57-4c8e-9d53-8a2f5d1f7a11';
+    await put(view, { name: 'Mine', page: 'requests', query: 'stage=triage', shared: false });
+    const body = { url: 'https://8.8.8.8/hook', types: ['*'] };
+    const endpoint = `/v1/webhook-endpoints/${String((await post('/v1/webhook-endpoints', body)).body['id'])}`;
+    const clock = `/v1/test-clocks/${String((await post('/v1/test-clocks', { name: 'short' })).body['id'])}`;
+    for (const url of [view, endpoint, clock]) {
+      expect([url, (await remove(url, '"7"')).status]).toEqual([url, 412]);
+      expect([url, (await remove(url, '"1"')).status]).toEqual([url, 204]);
+      expect((await gateway.call({ method: 'GET', url, as: 'admin' })).status).toBe(404);
+    }
+  });
+
+  it('is told what is wrong with it first, and what the state forbids last', async () => {
+    const made = await post('/v1/test-clocks', { name: 'order', startAt: '2026-02-17T03:00:00+08:00' });
+    const advance = `/v1/test-clocks/${String(made.body['id'])}/advance`;
+    expect((await post(advance, { to: '2026-02-17T02:00:00+08:00' }, '"7"')).status).toBe(422);
+
+    await put('/v1/depots/BJ2', { name: '北京二库', region: 'CN-BJ' });
+    await put('/v1/parts/42T4670', { description: 'Fan', cru: true, returnRequired: false, substitutes: [], price: 9 });
+    const move = (more: object, ifMatch?: string) =>
+      post('/v1/depots/BJ2/stock-moves', { fru: '42T4670', condition: 'good', reason: 'count', ...more }, ifMatch);
+    await move({ quantity: 1, serials: ['A1'] });
+    expect((await move({ quantity: 1, serials: ['A1'] }, '"7"')).status).toBe(422);
+    expect(await move({ quantity: -5 }, '"7"')).toMatchObject(other);
+    expect((await move({ quantity: -5 }, '"1"')).status).toBe(409);
+  });
+});
+
+describe('what is made has no version yet', () => {
+  it.each([
+    ['/v1/test-clocks', { name: 'new' }],
+    ['/v1/users', { username: 'zhao', name: 'Zhao', role: 'clerk', password: 'a long secret' }],
+    ['/v1/api-keys', { name: 'ERP', scopes: ['events'] }],
+    ['/v1/webhook-endpoints', { url: 'https://8.8.4.4/hook', types: ['*'] }],
+  ])('so that If-Match means nothing to POST %s', async (url, body) => {
+    const made = await gateway.call({ method: 'POST', url, as: 'admin', body, headers: { 'if-match': '"7"' } });
+    expect(made.status).toBe(201);
   });
 });

@@ -89,3 +89,33 @@ describe('the register from files', () => {
     expect((await bring(kind, 'text/csv', ['id'], 'clerk')).status).toBe(403);
   });
 });
+describe('a file', () => {
+  const headers = (key: string) => ({ 'content-type': 'text/csv', 'idempotency-key': key });
+  const brought = (body: string, key: string) =>
+    gateway.call({ method: 'POST', url: '/v1/imports/depots', as: 'admin', body, headers: headers(key) });
+
+  it('brought in again with its key is answered again; another one with the same key is refused', async () => {
+    const first = await brought('id,name,region\nKEY-1,一库,CN-BJ', 'files-1');
+    const again = await brought('id,name,region\nKEY-1,一库,CN-BJ', 'files-1');
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    const other = await brought('id,name,region\nKEY-2,二库,CN-BJ', 'files-1');
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('in another form is told which forms are read', async () => {
+    const answer = await gateway.call({ method: 'POST', url: '/v1/imports/depots', as: 'admin', body: { id: 'X' } });
+    expect(answer).toMatchObject({
+      status: 415,
+      body: { code: 'unsupported-media-type', detail: 'Send the body as text/csv, application/x-ndjson.' },
+    });
+    const elsewhere = await gateway.call({
+      method: 'POST',
+      url: '/v1/users',
+      as: 'admin',
+      body: 'id',
+      headers: { 'content-type': 'text/csv', 'accept-language': 'zh-CN' },
+    });
+    expect(elsewhere).toMatchObject({ status: 415, body: { detail: '请以 application/json 发送请求体。' } });
+  });
+});

@@ -150,6 +150,20 @@ describe('operations', () => {
     expect(page.text).not.toMatch(/<script|(src|href)="?https?:/);
   });
 
+  it('tells who reads nothing but its page what to send, and who may', async () => {
+    const { text } = await get('/docs');
+    const [, imports = ''] = text.split('<code>/v1/imports/depots</code>');
+    const [shown = ''] = imports.split('</details>');
+    expect(shown).toContain('Roles: admin. API keys with the scope register.');
+    expect(shown).toContain('<code>text/csv</code>');
+    expect(shown).toContain('BJ-1,北京备件库,CN-BJ');
+    expect(shown).toContain('413');
+    const [, list = ''] = text.split('<b>GET</b> <code>/v1/requests</code>');
+    expect(list.split('</details>')[0]).toContain('&quot;maximum&quot;:200');
+    for (const word of ['Idempotency-Key', 'If-Match', 'Accept-Language', 'nextCursor', 'Retry-After', 'Bearer'])
+      expect(text).toContain(word);
+  });
+
   it('is not ready any more once it has been told to stop', async () => {
     const stopping = await openTestGateway();
     try {

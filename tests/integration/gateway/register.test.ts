@@ -205,3 +205,19 @@ describe('users', () => {
     expect((await put('/v1/users/nobody', li)).status).toBe(404);
   });
 });
+describe('the history of a device', () => {
+  it('shows of what is stored what the register knows, and nothing that an earlier release has left there', async () => {
+    const device = {
+      model: 'T60-2007',
+      customer: { name: '首都图书馆' },
+      site: { address: '海淀区', region: 'CN-BJ' },
+      acceptedOn: '2026-01-15',
+      warrantyYears: 3,
+    };
+    await put('/v1/devices/OLD-SHAPE', device);
+    const row = { _id: 'device/OLD-SHAPE' as never };
+    await gateway.mongo.db.collection('register').updateOne(row, { $set: { 'document.soldBy': 'somebody' } });
+    const { status, body } = await get('/v1/devices/OLD-SHAPE/history');
+    expect([status, body['device']]).toEqual([200, { serial: 'OLD-SHAPE', ...device }]);
+  });
+});

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor, pageOf } from '../../../apps/gateway/http/c
 import { etagOf, parseIfMatch } from '../../../apps/gateway/http/etag';
 import { parseJson } from '../../../apps/gateway/http/json-body';
 import { RateLimit } from '../../../apps/gateway/http/rate-limit';
-import { fingerprintOf } from '../../../apps/gateway/idempotency/fingerprint';
+import { fingerprintOf, sentWith } from '../../../apps/gateway/idempotency/fingerprint';
 
 const refusal = (code: string) => expect.objectContaining({ name: 'ProblemError', code }) as Error;
 
@@ -120,5 +120,17 @@ describe('the fingerprint of a call', () => {
       ['PUT', '/v1/x', { a: [1, 2] }],
     ];
     expect(new Set(calls.map((call) => fingerprintOf(...call))).size).toBe(calls.length);
+  });
+
+  it('of a file is by its content and its name, and no longer for a longer file', () => {
+    const upload = (text: string, filename: string) =>
+      sentWith({ body: undefined, upload: { content: Buffer.from(text), filename } });
+    const sent = [upload('a', 'a.txt'), upload('b', 'a.txt'), upload('a', 'b.txt'), undefined];
+    expect(new Set(sent.map((one) => fingerprintOf('POST', '/v1/x', one))).size).toBe(sent.length);
+    expect(fingerprintOf('POST', '/v1/x', upload('a', 'a.txt'))).toBe(fingerprintOf('POST', '/v1/x', sent[0]));
+
+    const lines = (text: string) => sentWith({ body: Buffer.from(text) });
+    expect(lines('a,b')).not.toEqual(lines('a,c'));
+    expect(JSON.stringify(lines('a,b\n'.repeat(100_000))).length).toBeLessThan(100);
   });
 });

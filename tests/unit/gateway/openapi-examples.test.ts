@@ -8,8 +8,20 @@ interface Schema {
   readonly $ref?: string;
   readonly examples?: readonly unknown[];
 }
+interface Media {
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
 interface Operation {
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly summary?: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly description?: string;
+    readonly schema: { readonly description?: string };
+  }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, unknown>>;
 }
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -19,11 +31,17 @@ const document = JSON.parse(readFileSync(join(repositoryRoot(), 'openapi.json'),
 const schemaOf = (schema: Schema): Schema =>
   schema.$ref === undefined ? schema : (document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
 
-const bodies = Object.entries(document.paths).flatMap(([path, operations]) =>
-  Object.entries(operations).flatMap(([method, { requestBody }]) => {
-    const schema = requestBody?.content['application/json']?.schema;
-    return schema ? [[`${method.toUpperCase()} ${path}`, schemaOf(schema)] as const] : [];
-  }),
+const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, ...operation })),
+);
+const bodies = operations.flatMap(({ name, requestBody }) => {
+  const schema = requestBody?.content['application/json']?.schema;
+  return schema ? [[name, schemaOf(schema)] as const] : [];
+});
+const otherBodies = operations.flatMap(({ name, requestBody }) =>
+  Object.entries(requestBody?.content ?? {})
+    .filter(([type]) => type !== 'application/json')
+    .map(([type, media]) => [`${name} as ${type}`, media] as const),
 );
 
 describe('the body of each operation is shown by an example', () => {
@@ -37,5 +55,58 @@ describe('the body of each operation is shown by an example', () => {
     expect(examples.length).toBeGreaterThan(0);
     const accepts = ajv.compile(inDocument(schema));
     for (const example of examples) expect([accepts(example), accepts.errors]).toEqual([true, null]);
+  });
+
+  it.each(otherBodies)('%s', (_operation, { example }) => {
+    expect(example).toEqual(expect.anything());
+  });
+});
+
+test('each operation says what it does, and each parameter of a query what it is for', () => {
+  expect(operations.filter(({ summary }) => summary === undefined || summary === '').map(({ name }) => name)).toEqual(
+    [],
+  );
+  const unsaid = operations.flatMap(({ name, parameters = [] }) =>
+    parameters
+      .filter((one) => one.in === 'query' && (one.description ?? one.schema.description) === undefined)
+      .map((one) => `${name} ${one.name}`),
+  );
+  expect(unsaid).toEqual([]);
+});
+
+describe('If-Match', () => {
+  const asksFor = new Map(
+    operations.map(({ name, parameters = [] }) => [name, parameters.some((one) => one.name === 'If-Match')]),
+  );
+
+  it('stands where a version can be meant, and with it the refusal', () => {
+    for (const name of [
+      'POST /v1/requests/{id}/cancel',
+      'POST /v1/tasks/{id}/complete',
+      'POST /v1/depots/{id}/stock-moves',
+      'POST /v1/policies/{id}/apply',
+      'POST /v1/test-clocks/{id}/advance',
+      'PUT /v1/policies/{id}',
+      'PUT /v1/devices/{serial}',
+      'DELETE /v1/webhook-endpoints/{id}',
+    ]) {
+      expect([name, asksFor.get(name)]).toEqual([name, true]);
+    }
+    for (const { name, responses } of operations) expect([name, '412' in responses]).toEqual([name, asksFor.get(name)]);
+  });
+
+  it.each([
+    'POST /v1/requests',
+    'POST /v1/requests/preview',
+    'POST /v1/campaigns',
+    'POST /v1/users',
+    'POST /v1/api-keys',
+    'POST /v1/webhook-endpoints',
+    'POST /v1/test-clocks',
+    'POST /v1/requests/{id}/links',
+    'POST /v1/imports/requests',
+    'POST /v1/webhook-endpoints/{id}/ping',
+  ])('is not asked for by %s: what is made has no version yet', (name) => {
+    expect(asksFor.get(name)).toBe(false);
   });
 });

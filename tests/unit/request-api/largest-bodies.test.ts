@@ -10,9 +10,13 @@ interface Schema {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: string;
-  readonly items?: Schema;
+  readonly items?: boolean | Schema;
   readonly maxItems?: number;
+  readonly prefixItems?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly propertyNames?: Schema;
+  readonly maxProperties?: number;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
@@ -42,11 +46,14 @@ function mostBytes(schema: Schema): number {
     case 'string':
       return 2 + bytesOfACharacter * longest(schema);
     case 'array':
-      return 2 + (schema.maxItems ?? Infinity) * (1 + mostBytes(schema.items ?? {}));
+      return 2 + sumOf(schema.prefixItems ?? []) + mostItems(schema);
     case 'object':
-      return Object.entries(schema.properties ?? {}).reduce(
-        (sum, [name, property]) => sum + name.length + 4 + mostBytes(property),
-        2,
+      return (
+        mostNamedFreely(schema) +
+        Object.entries(schema.properties ?? {}).reduce(
+          (sum, [name, property]) => sum + name.length + 4 + mostBytes(property),
+          2,
+        )
       );
     case 'boolean':
     case 'null':
@@ -58,6 +65,17 @@ function mostBytes(schema: Schema): number {
       return Infinity;
   }
 }
+
+const sumOf = (schemas: readonly Schema[]): number => schemas.reduce((sum, one) => sum + 1 + mostBytes(one), 0);
+
+const mostItems = ({ items, maxItems = Infinity }: Schema): number =>
+  items === false ? 0 : maxItems * (1 + mostBytes(typeof items === 'object' ? items : {}));
+
+/** Of an object whose fields are named by the caller: days, for example. */
+const mostNamedFreely = ({ additionalProperties, propertyNames = {}, maxProperties = Infinity }: Schema): number =>
+  typeof additionalProperties === 'object'
+    ? maxProperties * (2 + mostBytes({ type: 'string', ...propertyNames }) + mostBytes(additionalProperties))
+    : 0;
 
 /** By `maxLength`, by the form, or by a pattern that counts its characters: `^[0-9A-Z]{7}$`. */
 function longest({ maxLength, format, pattern }: Schema): number {
@@ -83,7 +101,12 @@ test('no command that passes its schema comes near to what a workflow’s histor
   expect(commands.filter(({ most }) => !(most < commandLimit))).toEqual([]);
 });
 
+test('every text and every list that is sent has an end of its own, before that of the body', () => {
+  expect(bodies.filter(({ most }) => most === Infinity).map(({ route }) => route)).toEqual([]);
+});
+
 test('a schema without an end is found', () => {
+  expect(mostBytes({ type: 'object', additionalProperties: { type: 'boolean' } })).toBe(Infinity);
   expect(mostBytes({ type: 'object', properties: { notes: { type: 'array', items: { type: 'boolean' } } } })).toBe(
     Infinity,
   );
