@@ -48,7 +48,9 @@ const meanwhile = (happens: () => Promise<unknown>): RequestSources => {
     await happens();
     return keys.findOne(filter);
   };
-  const slowed = new Proxy(keys, { get: (_, name) => (name === 'findOne' ? look : (Reflect.get(keys, name, keys) as unknown)) });
+  const slowed = new Proxy(keys, {
+    get: (_, name) => (name === 'findOne' ? look : (Reflect.get(keys, name, keys) as unknown)),
+  });
   return { ...sources, stores: { ...stores, keys: slowed } };
 };
 
