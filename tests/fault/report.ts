@@ -117,10 +117,12 @@ const keep = (file: string | undefined, page: string): void => {
   writeFileSync(file, page);
 };
 
-/** What was tried, as far as this folder knows its history. */
+/** What was tried, as far as this folder knows its history. The reports themselves are written meanwhile. */
 const revision = (): string => {
+  const git = (...args: readonly string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
   try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim();
+    const changed = git('status', '--porcelain', '--untracked-files=no', '--', '.', ':!docs/reports');
+    return git('describe', '--always') + (changed === '' ? '' : '-dirty');
   } catch {
     return 'unknown';
   }
