@@ -73,6 +73,21 @@ describe('every event in a sentence', () => {
     }
   });
 
+  it.each([
+    [
+      'missing: product.model, fault.errorMessage',
+      'missing: machine model, exact error message',
+      '缺少：机器型号、准确的错误信息',
+    ],
+    ['asked for: product.serial, BIOS', 'asked for: serial number, BIOS', '需客户提供：序列号、BIOS'],
+    ['not covered: forgotten-password', 'not covered: forgotten password', '不在保修范围：遗忘密码'],
+    ['not needed: solved-by-phone', 'not needed: solved by phone', '不再需要：已电话解决'],
+    ['the senior-onsite clock was missed', 'the senior engineer on site clock was missed', '高级工程师到场时限已超时'],
+    ['75 % of the solve clock has run', '75 % of the first-line solution clock has run', '一线解决时限已用去 75%'],
+  ])('no reader sees the log’s own keys: %s', (reason, en, zh) => {
+    expect(reasonWords(reason)).toEqual({ en, zh });
+  });
+
   it('what a person typed stays as it was typed', () => {
     expect(reasonWords('too far for me')).toEqual({ en: 'too far for me', zh: 'too far for me' });
     expect(reasonWords('no access: the gate is shut').zh).toBe('无法进入现场：the gate is shut');

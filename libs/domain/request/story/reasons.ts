@@ -2,8 +2,9 @@ import type { Sentence } from './language';
 import { clockWords, exclusionWords, itemWords, kindWords, listed, pauseWords, wordFor } from './words';
 
 /**
- * Reasons stand in events as Fixtrail wrote them, in English; people's own reasons stand as they were typed. For a
- * Chinese reader the former are said in Chinese, the latter are left alone: one does not translate a quotation.
+ * Reasons stand in events as Fixtrail wrote them, in English and with the log's own keys; people's own reasons stand as they
+ * were typed. For a reader the former are said in the words of their language, the latter are left alone: one does not
+ * translate a quotation.
  */
 const fixed: Readonly<Record<string, string>> = {
   'hotline engineer on duty with the least load': '当班热线工程师中任务最少',
@@ -63,8 +64,8 @@ const fixed: Readonly<Record<string, string>> = {
   'A consultation is free of charge for everyone.': '咨询对所有人免费。',
 };
 
-const words = (table: Parameters<typeof wordFor>[0], list: string): string =>
-  listed(list.split(', ').map((key) => wordFor(table, key))).zh;
+const words = (table: Parameters<typeof wordFor>[0], list: string): Sentence =>
+  listed(list.split(', ').map((key) => wordFor(table, key)));
 
 /** Facts that make a clock needless, as they appear in `not needed: …`. */
 const facts: Readonly<Record<string, Sentence>> = {
@@ -72,11 +73,19 @@ const facts: Readonly<Record<string, Sentence>> = {
   resolved: { en: 'resolved', zh: '已解决' },
 };
 
-/** Reasons with something in them; what a person typed is carried over as it is. */
-const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => string])[] = [
-  [/^missing: (.+)$/s, (items = '') => `缺少：${words(itemWords, items)}`],
-  [/^asked for: (.+)$/s, (items = '') => `需客户提供：${words(itemWords, items)}`],
-  [/^not covered: (.+)$/s, (cause = '') => `不在保修范围：${words(exclusionWords, cause)}`],
+/** A table's words for the keys between what stands before and after them in each language. */
+const around =
+  (table: Parameters<typeof wordFor>[0], en: readonly [string, string], zh: readonly [string, string]) =>
+  (keys = ''): Sentence => {
+    const said = words(table, keys);
+    return { en: en.join(said.en), zh: zh.join(said.zh) };
+  };
+
+/** Reasons with something in them; what a person typed is carried over as it is. A text is the Chinese: the English stands. */
+const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => string | Sentence])[] = [
+  [/^missing: (.+)$/s, around(itemWords, ['missing: ', ''], ['缺少：', ''])],
+  [/^asked for: (.+)$/s, around(itemWords, ['asked for: ', ''], ['需客户提供：', ''])],
+  [/^not covered: (.+)$/s, around(exclusionWords, ['not covered: ', ''], ['不在保修范围：', ''])],
   [/^no access: (.+)$/s, (note = '') => `无法进入现场：${note}`],
   [/^not restored: (.+)$/s, (note = '') => `未恢复：${note}`],
   [/^no depot has (.+)$/s, (frus = '') => `各备件库均无 ${frus.replaceAll(', ', '、')}`],
@@ -85,21 +94,33 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => str
   [/^the delivery of (\S+) has not come$/, (fru = '') => `备件 ${fru} 未按期到货`],
   [
     /^part (\S+) is expected after the (\S+) clock is due$/,
-    (fru = '', key = '') => `备件 ${fru} 预计晚于${words(clockWords, key)}时限到达`,
+    (fru = '', key = '') =>
+      around(
+        clockWords,
+        [`part ${fru} is expected after the `, ' clock is due'],
+        [`备件 ${fru} 预计晚于`, '时限到达'],
+      )(key),
   ],
   [/^the old part (\S+) came back$/, (fru = '') => `旧件 ${fru} 已退回`],
   [
     /^the old part (\S+) has not come back after (\d+) days$/,
     (fru = '', days = '') => `旧件 ${fru} 逾 ${days} 天未退回`,
   ],
-  [/^not needed: (.+)$/s, (fact = '') => `不再需要：${words(facts, fact)}`],
+  [/^not needed: (.+)$/s, around(facts, ['not needed: ', ''], ['不再需要：', ''])],
   [/^reopened: (.+)$/s, (why = '') => `重新打开：${why}`],
   [/^merged into (\S+)$/, (number = '') => `已并入 ${number}`],
   [/^reported earlier as (\S+)$/, (number = '') => `更早已报修，单号 ${number}`],
   [/^not our device: (.+)$/s, (why = '') => `非我方设备：${why}`],
-  [/^the (\S+) clock was missed$/, (key = '') => `${words(clockWords, key)}时限已超时`],
-  [/^(\d+) % of the (\S+) clock has run$/, (share = '', key = '') => `${words(clockWords, key)}时限已用去 ${share}%`],
-  [/^already past when the request was opened: (.+)$/s, (keys = '') => `受理时已超时：${words(clockWords, keys)}`],
+  [/^the (\S+) clock was missed$/, around(clockWords, ['the ', ' clock was missed'], ['', '时限已超时'])],
+  [
+    /^(\d+) % of the (\S+) clock has run$/,
+    (share = '', key = '') =>
+      around(clockWords, [`${share} % of the `, ' clock has run'], ['', `时限已用去 ${share}%`])(key),
+  ],
+  [
+    /^already past when the request was opened: (.+)$/s,
+    around(clockWords, ['already past when the request was opened: ', ''], ['受理时已超时：', '']),
+  ],
   [
     /^In warranty: accepted (\S+), (\d+) years?; reported (\S+)\.$/,
     (accepted, years, day) => `在保修期内：${accepted} 验收，保修 ${years} 年；${day} 报修。`,
@@ -111,16 +132,16 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => str
   [
     /^A free (\S+): number (\d+) of (\d+) free from (\S+) to (\S+)\.$/,
     (service = '', number, of, from, to) =>
-      `免费${words(kindWords, service)}，${from} 至 ${to} 共 ${of} 次中的第 ${number} 次。`,
+      `免费${words(kindWords, service).zh}，${from} 至 ${to} 共 ${of} 次中的第 ${number} 次。`,
   ],
   [
     /^Each (\S+) of (\d+) free from (\S+) to (\S+) has been taken: this one is quoted\.$/,
     (service = '', of, from, to) =>
-      `${from} 至 ${to} 的 ${of} 次免费${words(kindWords, service)}已用完，本次另行报价。`,
+      `${from} 至 ${to} 的 ${of} 次免费${words(kindWords, service).zh}已用完，本次另行报价。`,
   ],
   [
     /^No free (\S+) is part of what this device is entitled to: it is quoted\.$/,
-    (service = '') => `该设备不含免费${words(kindWords, service)}，另行报价。`,
+    (service = '') => `该设备不含免费${words(kindWords, service).zh}，另行报价。`,
   ],
   [
     /^The contract ended on (\S+); lifetime service goes on at the same standards\.$/,
@@ -138,10 +159,13 @@ const patterns: readonly (readonly [RegExp, (...found: readonly string[]) => str
     /^The device register does not know (.+): the clerk verifies it\.$/s,
     (device) => `设备登记中没有 ${device}，由受理员核实。`,
   ],
-  [/^Warranty void for this cause: (.+)\.$/s, (cause = '') => `保修因此失效：${words(exclusionWords, cause)}。`],
+  [
+    /^Warranty void for this cause: (.+)\.$/s,
+    around(exclusionWords, ['Warranty void for this cause: ', '.'], ['保修因此失效：', '。']),
+  ],
   [
     /^This cause is not covered by the service: (.+)\.$/s,
-    (cause = '') => `该原因不在服务范围：${words(exclusionWords, cause)}。`,
+    around(exclusionWords, ['This cause is not covered by the service: ', '.'], ['该原因不在服务范围：', '。']),
   ],
 ];
 
@@ -151,7 +175,8 @@ export const reasonWords = (reason: string): Sentence => {
   if (known !== undefined) return { en: reason, zh: known };
   for (const [pattern, say] of patterns) {
     const found = pattern.exec(reason);
-    if (found) return { en: reason, zh: say(...found.slice(1)) };
+    const said = found && say(...found.slice(1));
+    if (said) return typeof said === 'string' ? { en: reason, zh: said } : said;
   }
   // A pause has one of a few reasons; anything else is what a person typed.
   return wordFor(pauseWords, reason);
