@@ -1191,6 +1191,10 @@ export type CreatedCustomerLink = {
     requestId: string;
     madeAt: string;
     madeBy: string;
+    /**
+     * As they were called then; links made before it was kept have none.
+     */
+    madeByName?: string;
     expiresAt: string;
     revokedAt: string | null;
     id: string;
@@ -1212,6 +1216,10 @@ export type CustomerLink = {
     requestId: string;
     madeAt: string;
     madeBy: string;
+    /**
+     * As they were called then; links made before it was kept have none.
+     */
+    madeByName?: string;
     expiresAt: string;
     revokedAt: string | null;
     id: string;

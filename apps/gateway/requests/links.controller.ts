@@ -52,6 +52,7 @@ export class LinksController {
           requestId,
           madeAt: new Date().toISOString(),
           madeBy: call.principal.id,
+          madeByName: call.principal.name,
           expiresAt: expiryOf(asked, this.config.linkDays * DAY).toISOString(),
           revokedAt: null,
         };

@@ -60,6 +60,10 @@ export const customerLinkDocument = z.object({
   requestId: z.string(),
   madeAt: instantOut,
   madeBy: z.string(),
+  madeByName: z
+    .string()
+    .optional()
+    .meta({ description: 'As they were called then; links made before it was kept have none.' }),
   expiresAt: instantOut,
   revokedAt: instantOut.nullable(),
 });

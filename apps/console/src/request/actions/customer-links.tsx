@@ -63,7 +63,7 @@ function OneLink({ link }: { readonly link: Link }) {
           <RelativeTime at={link.revokedAt ?? link.expiresAt} />
         </Text>
         <Text size="sm" className="quiet">
-          {t('links.made', { by: link.madeBy })} <RelativeTime at={link.madeAt} />
+          {t('links.made', { by: link.madeByName ?? link.madeBy })} <RelativeTime at={link.madeAt} />
         </Text>
         {state === 'works' && (
           <SureButton
