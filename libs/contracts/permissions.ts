@@ -125,7 +125,7 @@ export const permissions = {
   },
   'parts-lines:serve': { text: 'pick, ship and deliver parts', roles: ['parts', 'manager', 'admin'] },
 
-  'rules:read': { text: 'read calendars and policies', roles: ['hotline', 'manager', 'admin'] },
+  'rules:read': { text: 'read calendars and policies', roles: ['clerk', 'hotline', 'manager', 'admin'] },
   'rules:amend': { text: 'amend calendars and policies', roles: ['manager', 'admin'] },
   'feed:read': { text: 'read the events that are visible to the role', roles: staff, scopes: ['events'] },
   'feed:read-all': { text: 'read every event, without a gap', roles: ['manager', 'admin'], scopes: ['events'] },
