@@ -185,7 +185,16 @@ test('热线在电话中诊断：先实质性响应，再提出上门方案', as
   await open(page, device.serial);
   await page.getByRole('button', { name: '领取' }).click();
   await page.getByRole('button', { name: '已响应客户' }).click();
+  // A reload loses nothing of what was typed: neither what was said, nor why it is given back.
   await page.getByLabel('您对客户说了什么？').fill('请客户重新插拔内存后再开机');
+  const task = page.url();
+  await page.goto(`${task}?do=give-back`);
+  await page.getByRole('textbox').fill('需要服务器工程师');
+  await page.reload();
+  expect(await page.getByRole('textbox').inputValue()).toBe('需要服务器工程师');
+  await page.goto(task);
+  await page.getByRole('button', { name: '已响应客户' }).click();
+  expect(await page.getByLabel('您对客户说了什么？').inputValue()).toBe('请客户重新插拔内存后再开机');
   await page.getByRole('button', { name: '提交' }).click();
   await page.getByText('请客户重新插拔内存后再开机').waitFor();
   await page.getByRole('button', { name: '完成…' }).click();

@@ -38,7 +38,7 @@ test('there is a journey for every kind of task', () => {
 describe.each(told)('$kind, in $language at $width', ({ kind, language, width }) => {
   it('is refused with its reason at the field, put right there, and done by the role that owns it', async () => {
     const { by, ending, given } = journeys[kind];
-    const { task, wrong, answers, outcome } = await given(staff);
+    const { task, wrong, answers, outcome, kept } = await given(staff);
     const said = words[language];
     const page = await fixtrail.signedIn(by, { language, width, expected: [/complete: 422/, /devices\/\w+: 404/] });
     await page.goto(`/tasks/${task.id}`);
@@ -63,6 +63,7 @@ describe.each(told)('$kind, in $language at $width', ({ kind, language, width })
       ({ state }) => state === 'completed',
     );
     expect(done).toMatchObject({ assignee: { id: by }, outcome });
+    if (kept) expect(ok(await staff.manager.get(kept.at))).toMatchObject(kept.as);
     await page.goto(`/tasks/${task.id}`);
     await page.getByText((said.result as Readonly<Record<string, string>>)[ending] ?? '', { exact: true }).waitFor();
     await expectNoSidewaysScroll(page);

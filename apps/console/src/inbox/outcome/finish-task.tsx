@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../shell/session';
 import { useDraft } from '../draft';
@@ -13,8 +13,11 @@ import { endingsOf, type Ending } from './endings';
 import { Fields } from './fields';
 import { pictureOf } from './picture-of';
 import { filledOf, missingIn, outcomeOf, textIn, type Group } from './filled';
-import { RegisterDevice, useRegistered } from './register-device';
+import { useRegistered } from './registered';
+import { useSaidBefore } from './said-before';
 import { pathsOf, wrongIn } from './wrong-fields';
+
+const RegisterDevice = lazy(async () => ({ default: (await import('./register-device')).RegisterDevice }));
 
 interface Props {
   readonly task: TaskHere;
@@ -42,7 +45,11 @@ export function FinishTask({ task, changing, isTelling, setTelling }: Props) {
     draft.result ?? (told ? String(told['result']) : endings.length === 1 ? endings[0]?.result : undefined);
   const ending = endings.find((one) => one.result === result);
   const isToldOne = told !== undefined && told['result'] === result;
-  const filled = (result === undefined ? undefined : draft.filled[result]) ?? (isToldOne ? filledOf(told) : {});
+  const said = useSaidBefore(task);
+  const filled = {
+    ...said?.filled,
+    ...((result === undefined ? undefined : draft.filled[result]) ?? (isToldOne ? filledOf(told) : {})),
+  };
   const missing = ending ? missingIn(ending.fields, filled) : [];
   const refused =
     ending && isToldOne
@@ -126,6 +133,7 @@ export function FinishTask({ task, changing, isTelling, setTelling }: Props) {
       </fieldset>
       {ending && ending.fields.length > 0 && (
         <section className="block">
+          {said && <p className="quiet">{t('finish.saidBefore', { name: said.by })}</p>}
           <Fields
             fields={ending.fields}
             filled={filled}
@@ -137,7 +145,11 @@ export function FinishTask({ task, changing, isTelling, setTelling }: Props) {
           />
         </section>
       )}
-      {task.kind === 'verify-device' && result === 'registered' && <RegisterDevice task={task} isAsked={isAsked} />}
+      {task.kind === 'verify-device' && result === 'registered' && (
+        <Suspense fallback={null}>
+          <RegisterDevice task={task} isAsked={isAsked} />
+        </Suspense>
+      )}
       <Checklist task={task} />
       {needed.length > 0 && (
         <p className="conflict" role="alert">

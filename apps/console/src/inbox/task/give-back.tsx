@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../design/use-draft';
 import { useMe } from '../../shell/session';
 import type { TaskHere } from '../outbox/overlay';
 import { tell } from '../outbox/this-outbox';
@@ -11,9 +11,10 @@ export function GiveBack({ task }: { readonly task: TaskHere }) {
   const { t } = useTranslation('inbox');
   const me = useMe();
   const navigate = useNavigate();
-  const [reason, setReason] = useState('');
+  const [{ reason }, setDraft, forget] = useDraft(`give-back.${me.id}.${task.id}`, { reason: '' });
   const give = async (name: 'release' | 'decline'): Promise<void> => {
     await tell(task, me, { name, reason: reason.trim() });
+    forget();
     await navigate({ to: '/inbox' });
   };
   const ready = reason.trim() !== '';
@@ -26,7 +27,7 @@ export function GiveBack({ task }: { readonly task: TaskHere }) {
         minRows={2}
         maxLength={1_000}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onChange={({ currentTarget }) => setDraft({ reason: currentTarget.value })}
       />
       <p className="quiet">{t('giveBack.text')}</p>
       <div className="task-bar">

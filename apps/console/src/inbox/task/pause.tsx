@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { post, type api } from '../../api';
 import { Sign } from '../../design/sign';
 import { ProblemNotice } from '../../design/problem-notice';
+import { useDraft } from '../../design/use-draft';
 import { useMe } from '../../shell/session';
 import type { TaskHere } from '../outbox/overlay';
 import { tell } from '../outbox/this-outbox';
@@ -71,10 +72,11 @@ function PauseForm({ task, reasons }: FormProps) {
     <>
       {pausing.error && <ProblemNotice error={pausing.error} />}
       <ReasonForm
+        task={task}
         reasons={reasons}
         label={t('pause.do')}
         isBusy={pausing.isPending}
-        send={(reason, note) => pausing.mutate({ reason, note })}
+        send={(reason, note, forget) => pausing.mutate({ reason, note }, { onSuccess: forget })}
       />
     </>
   );
@@ -85,11 +87,12 @@ function AskForPause({ task, reasons }: FormProps) {
   const { t } = useTranslation('inbox');
   const me = useMe();
   const [isAsked, setAsked] = useState(false);
-  const ask = (reason: Reason, note: string): void => {
+  const ask = (reason: Reason, note: string, forget: () => void): void => {
     const text = [t('pause.asked', { reason: t(`option.pause.${reason}`) }), note]
       .filter((one) => one !== '')
       .join(' ');
     void tell(task, me, { name: 'note', text });
+    forget();
     setAsked(true);
   };
   return (
@@ -98,38 +101,43 @@ function AskForPause({ task, reasons }: FormProps) {
       {isAsked ? (
         <p role="status">{t('pause.askedDone')}</p>
       ) : (
-        <ReasonForm reasons={reasons} label={t('pause.ask')} isBusy={false} send={ask} />
+        <ReasonForm task={task} reasons={reasons} label={t('pause.ask')} isBusy={false} send={ask} />
       )}
     </>
   );
 }
 
-interface ReasonProps {
-  readonly reasons: readonly Reason[];
+interface ReasonProps extends FormProps {
   readonly label: string;
   readonly isBusy: boolean;
-  readonly send: (reason: Reason, note: string) => void;
+  /** `forget`: it is sent, and what was typed need not be kept. */
+  readonly send: (reason: Reason, note: string, forget: () => void) => void;
 }
 
-function ReasonForm({ reasons, label, isBusy, send }: ReasonProps) {
+function ReasonForm({ task, reasons, label, isBusy, send }: ReasonProps) {
   const { t } = useTranslation('inbox');
-  const [reason, setReason] = useState<Reason | undefined>(reasons[0]);
-  const [note, setNote] = useState('');
+  const me = useMe();
+  const [draft, setDraft, forget] = useDraft(`pause.${me.id}.${task.id}`, { reason: '', note: '' });
+  const reason = reasons.find((one) => one === draft.reason) ?? reasons[0];
   return (
     <form
       className="step-words"
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason !== undefined) send(reason, note.trim());
+        if (reason !== undefined) send(reason, draft.note.trim(), forget);
       }}
     >
       <NativeSelect
         label={t('pause.reason')}
         value={reason ?? ''}
-        onChange={({ currentTarget }) => setReason(reasons.find((one) => one === currentTarget.value))}
+        onChange={({ currentTarget }) => setDraft({ ...draft, reason: currentTarget.value })}
         data={reasons.map((one) => ({ value: one, label: t(`option.pause.${one}`) }))}
       />
-      <TextInput label={t('pause.note')} value={note} onChange={({ currentTarget }) => setNote(currentTarget.value)} />
+      <TextInput
+        label={t('pause.note')}
+        value={draft.note}
+        onChange={({ currentTarget }) => setDraft({ ...draft, note: currentTarget.value })}
+      />
       <Button type="submit" variant="default" loading={isBusy}>
         {label}
       </Button>

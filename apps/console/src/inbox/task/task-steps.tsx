@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TimeOfDay } from '../../design/times';
+import { useDraft } from '../../design/use-draft';
 import { useMe } from '../../shell/session';
 import type { TaskHere } from '../outbox/overlay';
 import { tell } from '../outbox/this-outbox';
@@ -76,13 +77,13 @@ interface WordsProps {
 function Scheduled({ task, done }: WordsProps) {
   const { t } = useTranslation('inbox');
   const me = useMe();
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
+  const [{ from, to }, setDraft, forget] = useDraft(`scheduled.${me.id}.${task.id}`, { from: '', to: '' });
   const isWindow = from !== '' && to > from;
   const send = (): void => {
     if (!isWindow) return;
     const window = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     void tell(task, me, { name: 'progress', step: 'scheduled', window });
+    forget();
     done();
   };
   return (
@@ -91,17 +92,16 @@ function Scheduled({ task, done }: WordsProps) {
         type="datetime-local"
         label={t('window.from')}
         value={from}
-        onChange={({ currentTarget: { value } }) => {
-          setFrom(value);
-          if (to === '' || to <= value) setTo(twoHoursAfter(value));
-        }}
+        onChange={({ currentTarget: { value } }) =>
+          setDraft({ from: value, to: to === '' || to <= value ? twoHoursAfter(value) : to })
+        }
       />
       <TextInput
         type="datetime-local"
         label={t('window.to')}
         value={to}
         min={from}
-        onChange={({ currentTarget }) => setTo(currentTarget.value)}
+        onChange={({ currentTarget }) => setDraft({ from, to: currentTarget.value })}
       />
     </Words>
   );
@@ -117,9 +117,10 @@ const twoHoursAfter = (local: string): string => {
 function Responded({ task, done }: WordsProps) {
   const { t } = useTranslation('inbox');
   const me = useMe();
-  const [note, setNote] = useState('');
+  const [{ note }, setDraft, forget] = useDraft(`responded.${me.id}.${task.id}`, { note: '' });
   const send = (): void => {
     void tell(task, me, { name: 'progress', step: 'responded', note: note.trim() });
+    forget();
     done();
   };
   return (
@@ -130,7 +131,7 @@ function Responded({ task, done }: WordsProps) {
         autosize
         minRows={2}
         value={note}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        onChange={({ currentTarget }) => setDraft({ note: currentTarget.value })}
       />
     </Words>
   );
