@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { ok, signInAll, type Json, type Staff } from '../e2e/client';
+import { ok, type Json } from '../e2e/client';
 import { faultReport, openRequest, registerDevice } from '../e2e/world';
-import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture } from './browser';
 
-let fixtrail: Console;
-let staff: Staff;
-
-beforeAll(async () => {
-  fixtrail = await openConsole();
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
-}, 120_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
+const { fixtrail, staff } = consoleOfTests();
 
 const reported = async (minutes: number, more: object = {}): Promise<Json> =>
   openRequest(
@@ -42,6 +34,10 @@ test('a manager sees what is late without reloading, says that they see to it, a
 
   await page.getByRole('checkbox', { name: `Somebody sees to ${number as string}` }).click();
   await page.getByRole('textbox', { name: 'What is being done?' }).fill('On the phone with the engineer');
+  await page.reload();
+  await page.getByRole('checkbox', { name: `Somebody sees to ${number as string}` }).click();
+  const note = page.getByRole('textbox', { name: 'What is being done?' });
+  expect(await note.inputValue()).toBe('On the phone with the engineer');
   await page.getByRole('button', { name: 'I see to it' }).click();
   await page.getByRole('heading', { name: '1 handled' }).waitFor();
   await page.getByRole('table', { name: 'Requests at risk that somebody sees to' }).getByText('On the phone').waitFor();
@@ -65,6 +61,51 @@ test('each count opens its list, and keys lead from the board to the request', a
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/requests\/R\d+/);
+});
+
+test('single keys are letters to whoever writes, and keys again to whoever does not', async () => {
+  const page = await fixtrail.signedIn('manager');
+  await page.goto('/requests');
+  await page.getByRole('table', { name: 'Requests' }).waitFor();
+  const at = page.locator('[data-at=true]');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  expect(await at.getAttribute('data-row')).toBe('1');
+  await page.keyboard.press('k');
+  expect(await at.getAttribute('data-row')).toBe('0');
+  const words = page.getByRole('searchbox');
+  await words.focus();
+  await page.keyboard.type('jk?c/');
+  expect(await words.inputValue()).toBe('jk?c/');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByText('No request matches').waitFor();
+});
+
+test('what takes longer than a moment is announced by its shape, which goes when it is there', async () => {
+  const page = await fixtrail.signedIn('manager');
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/v1/boards/at-risk*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/at-risk');
+  await heading(page, 'At risk');
+  const shape = page.getByRole('status', { name: 'Loading' });
+  await shape.waitFor();
+  answer();
+  await page.getByRole('table', { name: /by the time to the breach/ }).waitFor();
+  expect(await shape.count()).toBe(0);
+});
+
+test('a reader elsewhere sees their own time, and the site’s beside it', async () => {
+  const page = await fixtrail.signedIn('manager', { timezoneId: 'Europe/London' });
+  await page.getByRole('table', { name: /by the time to the breach/ }).waitFor();
+  await page.locator('time').first().focus();
+  await page
+    .getByRole('tooltip')
+    .getByText(/\(Europe\/London\) · .+ \(Asia\/Shanghai\)/)
+    .waitFor();
 });
 
 test('on a phone the board is cards in Chinese, and nothing sticks out', async () => {

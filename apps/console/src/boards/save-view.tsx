@@ -1,14 +1,14 @@
-import { Button, Checkbox, Popover, Stack, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Existing, type Dropped } from '../design/drop';
-import { ProblemNotice } from '../design/problem-notice';
+import type { Dropped } from '../design/drop';
+import { DropForm } from '../design/drop-form';
 import { saveView } from './calls';
 import type { ViewPlace } from './saved-views';
 
 /** Keeps what is shown now, under a name; for oneself or for everybody. */
-export function SaveView({ page, query, from, ...dropped }: ViewPlace & Dropped) {
+export function SaveView({ page, query, ...dropped }: ViewPlace & Dropped) {
   const { t } = useTranslation('boards');
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
@@ -24,39 +24,29 @@ export function SaveView({ page, query, from, ...dropped }: ViewPlace & Dropped)
     },
   });
   return (
-    <Popover {...dropped} position="bottom-end" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <Existing element={from} />
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            save.mutate();
-          }}
-        >
-          <Stack gap="xs" w="16rem">
-            <TextInput
-              size="xs"
-              label={t('views.name')}
-              value={name}
-              required
-              maxLength={200}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-            />
-            <Checkbox
-              size="xs"
-              label={t('views.share')}
-              checked={shared}
-              onChange={({ currentTarget }) => setShared(currentTarget.checked)}
-            />
-            {save.isError && <ProblemNotice error={save.error} kept={t('views.kept')} />}
-            <Button size="xs" type="submit" loading={save.isPending}>
-              {t('views.keep')}
-            </Button>
-          </Stack>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
+    <DropForm
+      {...dropped}
+      position="bottom-end"
+      word={t('views.keep')}
+      isBusy={save.isPending}
+      error={save.error}
+      kept={t('views.kept')}
+      send={() => save.mutate()}
+    >
+      <TextInput
+        size="xs"
+        label={t('views.name')}
+        value={name}
+        required
+        maxLength={200}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <Checkbox
+        size="xs"
+        label={t('views.share')}
+        checked={shared}
+        onChange={({ currentTarget }) => setShared(currentTarget.checked)}
+      />
+    </DropForm>
   );
 }
