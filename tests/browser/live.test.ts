@@ -63,6 +63,37 @@ test('a request that somebody looks at changes under their eyes when another per
 });
 
 test.each([
+  ['en', 1440, 'light'],
+  ['zh-CN', 390, 'dark'],
+] as const)(
+  'who fills in a form is told who has changed the request meanwhile, and led there; what was typed stays (%s, %i)',
+  async (language, width, colours) => {
+    const say = (en: string, zh: string): string => (language === 'en' ? en : zh);
+    const id = await reported();
+    const page = await open(id, 'story', { language, width, colours });
+    await page.goto(`/requests/${id}?do=cancel`);
+    const form = page.getByRole('dialog');
+    await form.getByRole('textbox').fill('客户自行解决');
+    expect(await form.getByRole('status').count()).toBe(0);
+
+    ok(await staff.clerk.post(`/v1/requests/${id}/notes`, { text: 'The customer called again' }));
+    const news = form.getByRole('status');
+    await news
+      .getByText(language === 'en' ? /^Changed by Clerk (now|\d+ s ago)$/ : /^(此刻|\d+ 秒前)由Clerk更改$/)
+      .waitFor();
+    await expectNoSeriousFindings(page);
+    await picture(page, `request-changed-${language}-${width}`);
+    await news.getByRole('button', { name: say('Show', '查看') }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByText('The customer called again').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('events');
+    await page.goBack();
+    expect(await form.getByRole('textbox').inputValue()).toBe('客户自行解决');
+    await page.context().close();
+  },
+);
+
+test.each([
   ['en', 1440, 'light', /reconnecting, showing \d\d:\d\d/, /live · /],
   ['zh-CN', 390, 'dark', /正在重连，显示 \d\d:\d\d 的内容/, /实时 · /],
 ] as const)(

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 export function Stale({ text, show }: { readonly text: string; readonly show: () => void }) {
   const { t } = useTranslation('design');
   return (
-    <Group gap="xs" role="status" c="var(--sign-running)">
+    <Group gap="xs" mb="xs" role="status" c="var(--sign-running)">
       <IconRefresh size={16} aria-hidden />
       <span>{text}</span>
-      <Button size="compact-sm" variant="light" onClick={show}>
+      <Button size="compact-sm" variant="light" className="touch" onClick={show}>
         {t('stale.show')}
       </Button>
     </Group>

@@ -9,6 +9,9 @@ const readTimeline = get<api.RequestLedgersTimelineData, api.RequestLedgersTimel
   '/v1/requests/{id}/timeline',
 );
 const readClocks = get<api.RequestLedgersClocksData, api.RequestLedgersClocksResponse>('/v1/requests/{id}/clocks');
+const readPromises = get<api.RequestLedgersPromisesData, api.RequestLedgersPromisesResponse>(
+  '/v1/requests/{id}/promises',
+);
 const readAgenda = get<api.RequestLedgersAgendaData, api.RequestLedgersAgendaResponse>('/v1/requests/{id}/agenda');
 
 /** The request `id` (empty: not known yet), as it was known at `asOf`. `language` is that of the sentences: another one is asked anew. */
@@ -87,6 +90,14 @@ export const agendaQuery = (asked: Asked) =>
   queryOptions({
     queryKey: keyOf(asked, 'agenda'),
     queryFn: async ({ signal }) => (await readAgenda(inputOf(asked, signal))).items,
+    ...shared(asked),
+  });
+
+/** The timer ledger: asked for where it is shown. */
+export const promisesQuery = (asked: Asked) =>
+  queryOptions({
+    queryKey: keyOf(asked, 'promises'),
+    queryFn: async ({ signal }) => (await readPromises(inputOf(asked, signal))).items,
     ...shared(asked),
   });
 

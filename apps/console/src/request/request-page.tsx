@@ -84,7 +84,13 @@ function Whole({ life, search }: { readonly life: Life; readonly search: Request
       </Tabs>
       {search.do !== undefined && life.request.actions.some(({ name }) => name === search.do) && (
         <Suspense fallback={null}>
-          <ActionPanel request={life.request} action={search.do} close={() => go({ do: undefined })} />
+          <ActionPanel
+            request={life.request}
+            items={life.items}
+            action={search.do}
+            close={() => go({ do: undefined })}
+            show={(event) => go({ do: undefined, tab: 'events', event }, false)}
+          />
         </Suspense>
       )}
     </div>

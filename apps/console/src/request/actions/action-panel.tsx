@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { FixtrailError, type api } from '../../api';
 import { ProblemNotice } from '../../design/problem-notice';
 import { toast } from '../../design/toasts';
+import type { Life } from '../life';
 import { refresh } from '../queries';
 import { act, readPeople } from './act';
+import { ChangedMeanwhile } from './changed-meanwhile';
 import { CustomerLinks } from './customer-links';
 import { useDraft } from './draft';
 import { FormField } from './form-field';
@@ -18,8 +20,13 @@ interface Props {
   readonly close: () => void;
 }
 
+interface PanelProps extends Props, Pick<Life, 'items'> {
+  /** Leads from the panel to an event; what was typed is kept. */
+  readonly show: (event: string) => void;
+}
+
 /** The form of one action, beside the page: what it is about stays in sight. */
-export function ActionPanel({ request, action, close }: Props) {
+export function ActionPanel({ request, items, action, close, show }: PanelProps) {
   const { t } = useTranslation('request');
   return (
     <Drawer
@@ -30,6 +37,7 @@ export function ActionPanel({ request, action, close }: Props) {
       title={<Text fw={600}>{t(`action.${action}.name`)}</Text>}
       closeButtonProps={{ 'aria-label': t('form.close') }}
     >
+      <ChangedMeanwhile items={items} show={show} />
       <ActionForm key={action} request={request} action={action} close={close} />
       {action === 'links' && <CustomerLinks requestId={request.id} />}
     </Drawer>

@@ -3,9 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { Empty } from '../../design/empty';
 import type { Life } from '../life';
 import { useTimes } from '../times';
+import { PromiseLedger } from './promise-ledger';
 
-/** What will happen by itself, when, why, and what would prevent it. */
+/** What will happen by itself; below it, what became of what was promised before. */
 export function AgendaTab({ life }: { readonly life: Life }) {
+  return (
+    <>
+      <Agenda life={life} />
+      <PromiseLedger life={life} />
+    </>
+  );
+}
+
+/** When, why, and what would prevent it. */
+function Agenda({ life }: { readonly life: Life }) {
   const { t } = useTranslation('request');
   const times = useTimes();
   const { agenda, items, now } = life;
