@@ -84,16 +84,16 @@ test('a policy reads in sentences; a wrong amendment is shown at its place, a ri
     expected: [/policies\/platform-support: 422/],
   });
   await page.goto('/administration/policies');
-  await heading(page, '服务政策');
+  await heading(page, '服务策略');
   await expectNoSeriousFindings(page);
   await page.goto('/administration/policies/platform-support');
   await page.getByText('80 % 时').waitFor();
   await page.getByText('通知负责人').first().waitFor();
   await expectNoSeriousFindings(page);
   await picture(page, 'policy-zh-dark');
-  await page.getByRole('button', { name: '修改此政策' }).click();
+  await page.getByRole('button', { name: '修改此策略' }).click();
   await page.getByRole('tab', { name: '高级：JSON' }).click();
-  const editor = page.getByLabel('政策文档').last();
+  const editor = page.getByLabel('策略文档').last();
   const written = await editor.inputValue();
   await editor.fill(written.replace('PT30M', 'P1M'));
   await page.getByRole('button', { name: '查看影响' }).click();

@@ -25,6 +25,10 @@ test('there are words to look at', () => {
 });
 
 describe.each(rooms)('the words of %s', (room) => {
+  test('have one word for a policy, the glossary’s: 服务策略', () => {
+    expect(flat(wordsOf(room, 'zh-CN')).filter(([, text]) => text.includes('政策'))).toEqual([]);
+  });
+
   test('are the same in English and Chinese', () => {
     expect([...keysOf(room, 'zh-CN')].toSorted()).toEqual([...keysOf(room, 'en')].toSorted());
   });
