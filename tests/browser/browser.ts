@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { signInAll, staff as everybody, type Client, type Staff } from '../e2e/client';
 import { startStack, type Stack, type StackOptions } from '../support/stack';
 
 /** Debian's; FIXTRAIL_CHROMIUM names another. */
@@ -75,6 +76,43 @@ export async function openConsole(options: StackOptions = {}, switches: readonly
       await browser.close();
       await stack.stop();
     },
+  };
+}
+
+/**
+ * What the tests of a file stand on: the system with a browser before it, and everybody signed in; after each test, no page
+ * has complained. It is there when the first test begins, and goes with the last.
+ */
+export function consoleOfTests(options: StackOptions = {}): { readonly fixtrail: Console; readonly staff: Staff } {
+  let opened: Console | undefined;
+  let signedIn: Staff | undefined;
+  beforeAll(async () => {
+    opened = await openConsole(options);
+    signedIn = await signInAll(opened.stack.baseUrl, opened.stack.seedPassword);
+  }, 180_000);
+  afterEach(() => expect(opened?.findings()).toEqual([]));
+  afterAll(() => opened?.stop());
+  const there = <Thing>(thing: Thing | undefined): Thing => {
+    if (thing === undefined) throw new Error('Nothing is open before the first test.');
+    return thing;
+  };
+  const clientOf = (name: keyof Staff): Client => ({
+    call: (...asked) => there(signedIn)[name].call(...asked),
+    get: (...asked) => there(signedIn)[name].get(...asked),
+    post: (...asked) => there(signedIn)[name].post(...asked),
+    put: (...asked) => there(signedIn)[name].put(...asked),
+  });
+  return {
+    fixtrail: {
+      get stack() {
+        return there(opened).stack;
+      },
+      visitor: (wanted) => there(opened).visitor(wanted),
+      signedIn: (username, wanted) => there(opened).signedIn(username, wanted),
+      findings: () => there(opened).findings(),
+      stop: () => there(opened).stop(),
+    },
+    staff: Object.fromEntries(everybody.map((name) => [name, clientOf(name)])) as Staff,
   };
 }
 

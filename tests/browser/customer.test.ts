@@ -1,25 +1,10 @@
 import type { Page } from 'playwright-core';
-import { ok, signInAll, type Json, type Staff } from '../e2e/client';
+import { ok, type Json } from '../e2e/client';
 import { complete, faultReport, openRequest, registerDevice, report, taskOf } from '../e2e/world';
-import {
-  expectNoSeriousFindings,
-  expectNoSidewaysScroll,
-  openConsole,
-  picture,
-  type Console,
-  type PageOptions,
-} from './browser';
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture, type PageOptions } from './browser';
 
 jest.setTimeout(120_000);
-
-let fixtrail: Console;
-let staff: Staff;
-beforeAll(async () => {
-  fixtrail = await openConsole();
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
-}, 180_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
+const { fixtrail, staff } = consoleOfTests();
 
 const reported = async (): Promise<string> => {
   const device = await registerDevice(staff);
@@ -162,11 +147,11 @@ test.each([
     await page.getByRole('button', { name: say('Actions', '操作') }).click();
     await page.getByRole('menuitem', { name: say('Links for the customer', '客户链接') }).click();
     const panel = page.getByRole('dialog');
-    // The one that a colleague made is there.
-    await panel.getByText(say('Made by clerk', 'clerk 生成于')).waitFor();
+    // The one that a colleague made is there, by the name that people know them by.
+    await panel.getByText(new RegExp(say('Made by Clerk', 'Clerk 生成于'))).waitFor();
     await panel.getByRole('button', { name: say('Make the link', '生成链接') }).click();
     const address = await panel.locator('.link-code').innerText();
-    await panel.getByText(say('Made by hotline', 'hotline 生成于')).waitFor();
+    await panel.getByText(new RegExp(say('Made by Hotline', 'Hotline 生成于'))).waitFor();
     await expectNoSeriousFindings(page);
     await picture(page, `request-links-${language}-${width}`);
 

@@ -1,20 +1,14 @@
 import type { Page } from 'playwright-core';
-import { signInAll, type Staff } from '../e2e/client';
 import { complete, faultReport, followUp, openRequest, registerDevice } from '../e2e/world';
-import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture } from './browser';
 
-let fixtrail: Console;
-let staff: Staff;
+const { fixtrail, staff } = consoleOfTests();
 
 beforeAll(async () => {
-  fixtrail = await openConsole();
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
   await solved(10);
   await solved(50);
   await openRequest(staff.clerk, faultReport(await registerDevice(staff)));
 }, 120_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
 
 const solved = async (minutes: number): Promise<void> => {
   const receivedAt = new Date(Date.now() - minutes * 60_000).toISOString();

@@ -2,23 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { ok, signInAll, type Staff } from '../e2e/client';
+import { ok } from '../e2e/client';
 import { faultReport, openRequest, registerDevice, taskOf } from '../e2e/world';
-import { openConsole, type Console } from './browser';
+import { consoleOfTests } from './browser';
 import { readBuiltConsole } from './first-load';
+
+const { fixtrail, staff } = consoleOfTests();
 
 /** kB of JavaScript, as the gateway sends it: what somebody waits for who has never been here. */
 const most = 220;
 
-let fixtrail: Console;
-let staff: Staff;
 let requestId: string;
 let taskId: string;
 let customersLink: string;
 
 beforeAll(async () => {
-  fixtrail = await openConsole();
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
   // With something in them: an empty page loads less.
   const received = new Date(Date.now() - 45 * 60_000).toISOString();
   const report = faultReport(await registerDevice(staff), { receivedAt: received, severity: 'major' });
@@ -26,8 +24,6 @@ beforeAll(async () => {
   taskId = (await taskOf(staff.hotline, requestId, 'diagnose')).id as string;
   customersLink = ok(await staff.clerk.post(`/v1/requests/${requestId}/links`)).path as string;
 }, 120_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
 
 const built = readBuiltConsole();
 test.each(built.pages)(`%s with all that it cannot do without is at most ${most} kB`, (page) => {

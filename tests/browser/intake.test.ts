@@ -1,20 +1,14 @@
 import type { Page } from 'playwright-core';
-import { ok, signInAll, type Json, type Staff } from '../e2e/client';
+import { ok, type Json } from '../e2e/client';
 import { faultReport, openRequest, registerDevice, type Device } from '../e2e/world';
-import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture } from './browser';
 
 jest.setTimeout(120_000);
-
-let fixtrail: Console;
-let staff: Staff;
+const { fixtrail, staff } = consoleOfTests();
 
 beforeAll(async () => {
-  fixtrail = await openConsole();
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
   ok(await staff.admin.put('/v1/regions/CN-BJ', { name: '北京', zone: 'city', depots: [] }));
 }, 180_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
 
 const device = (phone: string, name = '首都图书馆'): Promise<Device> =>
   registerDevice(staff, { customer: { name, phone } });

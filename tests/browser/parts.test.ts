@@ -1,20 +1,11 @@
 import type { Page } from 'playwright-core';
-import { ok, signInAll, type Json, type Staff } from '../e2e/client';
+import { ok, type Json } from '../e2e/client';
 import { complete, eventually, faultReport, openRequest, registerDevice, stockOf, stockPart } from '../e2e/world';
-import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture } from './browser';
 
 // A journey looks at several pages, each with axe.
 jest.setTimeout(120_000);
-
-let fixtrail: Console;
-let staff: Staff;
-
-beforeAll(async () => {
-  fixtrail = await openConsole();
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
-}, 180_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
+const { fixtrail, staff } = consoleOfTests();
 
 const shipment = { carrier: '顺丰速运', tracking: 'SF1020304050607', serial: 'NEW0001' };
 const step = async (lineId: string, name: string, body: object = {}): Promise<Json> =>

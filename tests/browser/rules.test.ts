@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core';
-import { ok, signInAll, type Json, type Staff } from '../e2e/client';
+import { ok, type Json } from '../e2e/client';
 import { eventually, faultReport, newTestClock, openRequest, registerDevice } from '../e2e/world';
 import { cn } from '../support/request-life';
-import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture } from './browser';
 
 jest.setTimeout(180_000);
-let fixtrail: Console;
-let staff: Staff;
-
-beforeAll(async () => {
-  fixtrail = await openConsole();
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
-}, 180_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
+const { fixtrail, staff } = consoleOfTests();
 
 const dueAtOf = async (requestId: string, key: string): Promise<string> => {
   const { items } = ok(await staff.manager.get(`/v1/requests/${requestId}/clocks`));

@@ -1,12 +1,6 @@
-import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture, type Console } from './browser';
 
-let fixtrail: Console;
-
-beforeAll(async () => {
-  fixtrail = await openConsole();
-}, 120_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
+const { fixtrail } = consoleOfTests();
 
 test('a manager signs in, is led on to where they wanted to go, and has the risks as home', async () => {
   const page = await fixtrail.visitor();

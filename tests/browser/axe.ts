@@ -1,14 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { ok, signInAll, type Staff } from '../e2e/client';
+import { ok, type Staff } from '../e2e/client';
 import { faultReport, openRequest, registerDevice, stockPart, taskOf } from '../e2e/world';
-import { expectNoSeriousFindings, expectNoSidewaysScroll, openConsole, picture, type Console } from './browser';
-
-jest.setTimeout(240_000);
-let fixtrail: Console;
-let staff: Staff;
-let made: Made;
+import { consoleOfTests, expectNoSeriousFindings, expectNoSidewaysScroll, picture, type PageOptions } from './browser';
 
 /** What the addresses are about. */
 interface Made {
@@ -19,29 +14,10 @@ interface Made {
   readonly link: string;
 }
 
-beforeAll(async () => {
-  fixtrail = await openConsole({ env: { WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8' } });
-  staff = await signInAll(fixtrail.stack.baseUrl, fixtrail.stack.seedPassword);
-  const { fru } = await stockPart(staff, 3);
-  const { id } = await openRequest(staff.clerk, faultReport(await registerDevice(staff)));
-  const endpoint = ok(
-    await staff.admin.post('/v1/webhook-endpoints', { url: 'http://127.0.0.1:9/hooks', types: ['*'] }),
-  );
-  made = {
-    request: id as string,
-    task: (await taskOf(staff.hotline, id as string, 'diagnose')).id as string,
-    fru,
-    endpoint: endpoint.id as string,
-    link: ok(await staff.clerk.post(`/v1/requests/${id}/links`)).path as string,
-  };
-}, 180_000);
-afterAll(() => fixtrail.stop());
-afterEach(() => expect(fixtrail.findings()).toEqual([]));
-
 const sources = join(__dirname, '../../apps/console/src');
 const sourceOf = (file: string): string => readFileSync(join(sources, file), 'utf8');
 /** Every address that the console has a page for, from the routes of its rooms. */
-const paths = ['shell/root.tsx', ...readdirSync(sources).map((room) => `${room}/routes.tsx`)]
+export const paths = ['shell/root.tsx', ...readdirSync(sources).map((room) => `${room}/routes.tsx`)]
   .flatMap((file) => {
     try {
       return [...sourceOf(file).matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path);
@@ -74,7 +50,8 @@ const only =
   () =>
     addresses;
 
-const pages: Readonly<Record<string, Looked>> = {
+/** What is looked at of each page, and by whom. */
+export const pages: Readonly<Record<string, Looked>> = {
   '/': { as: 'manager', at: only('/') },
   '/sign-in': { at: only('/sign-in', '/sign-in?next=%2Frequests') },
   '/c': { at: only('/c#not-a-link') },
@@ -115,26 +92,39 @@ const pages: Readonly<Record<string, Looked>> = {
   },
 };
 
-const looks = [
-  { language: 'en', width: 1440, colours: 'light' },
-  { language: 'zh-CN', width: 390, colours: 'dark' },
-] as const;
+const made = async (staff: Staff): Promise<Made> => {
+  const { fru } = await stockPart(staff, 3);
+  const { id } = await openRequest(staff.clerk, faultReport(await registerDevice(staff)));
+  const endpoint = ok(
+    await staff.admin.post('/v1/webhook-endpoints', { url: 'http://127.0.0.1:9/hooks', types: ['*'] }),
+  );
+  return {
+    request: id as string,
+    task: (await taskOf(staff.hotline, id as string, 'diagnose')).id as string,
+    fru,
+    endpoint: endpoint.id as string,
+    link: ok(await staff.clerk.post(`/v1/requests/${id}/links`)).path as string,
+  };
+};
 
-test('every page of the console is looked at here', () => {
-  expect(paths.length).toBeGreaterThan(20);
-  expect(Object.keys(pages).toSorted()).toEqual(paths);
-});
+/** The tests of one look at every page there is; a file for each look, so that they are looked at side by side. */
+export function nothingOfWeightIsFound(look: Required<Pick<PageOptions, 'language' | 'width' | 'colours'>>): void {
+  jest.setTimeout(240_000);
+  const { fixtrail, staff } = consoleOfTests({ env: { WEBHOOK_ALLOWED_CIDRS: '127.0.0.0/8' } });
+  let things: Made;
+  beforeAll(async () => {
+    things = await made(staff);
+  }, 180_000);
 
-describe.each(looks)('nothing of weight is found by axe, $language, $width, $colours', (look) => {
   test.each(paths.filter((path) => path in pages))('at %s and on each of its tabs', async (path) => {
     const { as, at, opens } = pages[path] ?? { at: only() };
     const options = { ...look, expected: [/link-session: 40\d/, /\/v1\/auth\/link/] };
     const page = as === undefined ? await fixtrail.visitor(options) : await fixtrail.signedIn(as, options);
     if (opens) {
-      await page.goto(opens(made));
+      await page.goto(opens(things));
       await page.waitForURL(/\/c\/.+/);
     }
-    for (const address of at(made)) {
+    for (const address of at(things)) {
       await page.goto(address);
       await drawn(page);
       await expectNoSeriousFindings(page);
@@ -143,7 +133,7 @@ describe.each(looks)('nothing of weight is found by axe, $language, $width, $col
     }
     await page.context().close();
   });
-});
+}
 
 /** A heading stands, and nothing is on its way any more. */
 const drawn = async (page: Page): Promise<void> => {
