@@ -1,4 +1,4 @@
-import type { api } from '../../api';
+import type { GetDeviceResponse, PutDeviceData } from '@fixtrail/sdk/types.gen';
 import type { TaskHere } from '../outbox/overlay';
 
 /** By the API's names, so that what it says no to finds its field. */
@@ -18,10 +18,14 @@ export const optional: readonly Name[] = ['customer.phone'];
 
 /** What is typed of a device, as it stands in the fields; no `contract.policy`: no contract. */
 export type Typed = Readonly<Record<Name, string>>;
-type Known = api.GetDeviceResponse | undefined;
+type Known = GetDeviceResponse | undefined;
+/** What a task knows of the device. */
+interface Reported {
+  readonly context: Pick<TaskHere['context'], 'device' | 'customer' | 'phone' | 'site'>;
+}
 
 /** What the register has, where it has something; else what was reported. A contract is for five years, unless it says otherwise. */
-export const startOf = ({ context: { device, customer, phone, site } }: TaskHere, known: Known): Typed => ({
+export const startOf = ({ context: { device, customer, phone, site } }: Reported, known: Known): Typed => ({
   model: device.model ?? '',
   'customer.name': known?.customer.name ?? customer.organization ?? customer.name ?? '',
   'customer.phone': known?.customer.phone ?? phone ?? '',
@@ -40,7 +44,7 @@ export const lackingIn = (typed: Typed): readonly Name[] =>
   );
 
 /** The device as a whole: what the register has besides, and nobody was asked for, stays. */
-export const bodyOf = (typed: Typed, known: Known): api.PutDeviceData['body'] => {
+export const bodyOf = (typed: Typed, known: Known): PutDeviceData['body'] => {
   const of = (name: Name): string => typed[name].trim();
   const isSameCustomer = known?.customer.name === of('customer.name');
   return {

@@ -14,7 +14,7 @@ import { Fields } from './fields';
 import { pictureOf } from './picture-of';
 import { filledOf, missingIn, outcomeOf, textIn, type Group } from './filled';
 import { useRegistered } from './registered';
-import { useSaidBefore } from './said-before';
+import { useSaidBefore } from './use-said-before';
 import { pathsOf, wrongIn } from './wrong-fields';
 
 const RegisterDevice = lazy(async () => ({ default: (await import('./register-device')).RegisterDevice }));

@@ -1,9 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { get, type api } from '../../api';
-import type { TaskHere } from '../outbox/overlay';
+import type { Task } from '@fixtrail/sdk/types.gen';
 import { filledOf, type Group } from './filled';
-
-const listTasks = get<api.TasksListData, api.TasksListResponse>('/v1/tasks');
 
 /** Where a report's fields stand in the outcome that solved it, by that outcome's result. */
 const places: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -21,9 +17,7 @@ export interface SaidBefore {
 }
 
 /** The latest outcome that solved it, in the fields of a report; `undefined` where nobody has told of one. */
-export const saidBefore = (
-  tasks: readonly Pick<api.Task, 'outcome' | 'since' | 'assignee'>[],
-): SaidBefore | undefined => {
+export const saidBefore = (tasks: readonly Pick<Task, 'outcome' | 'since' | 'assignee'>[]): SaidBefore | undefined => {
   const [said] = tasks
     .toSorted((a, b) => b.since.localeCompare(a.since))
     .flatMap(({ outcome, assignee }) => {
@@ -37,16 +31,3 @@ export const saidBefore = (
     }
   );
 };
-
-const kind = 'diagnose,senior-support,onsite-visit,depot-repair';
-
-/** For a report: nobody types again what the engineer has said. Without an answer one types it. */
-export const useSaidBefore = ({ kind: asked, requestId }: TaskHere): SaidBefore | undefined =>
-  useQuery({
-    queryKey: ['said-before', requestId],
-    networkMode: 'always',
-    retry: false,
-    enabled: asked === 'write-report',
-    queryFn: async ({ signal }) =>
-      saidBefore((await listTasks({ query: { requestId, kind, state: 'completed' }, signal })).items) ?? null,
-  }).data ?? undefined;
