@@ -38,13 +38,19 @@ test('there is a journey for every kind of task', () => {
 describe.each(told)('$kind, in $language at $width', ({ kind, language, width }) => {
   it('is refused with its reason at the field, put right there, and done by the role that owns it', async () => {
     const { by, ending, given } = journeys[kind];
-    const { task, wrong, answers, outcome, kept } = await given(staff);
+    const { task, begins = {}, wrong, answers, outcome, kept } = await given(staff);
     const said = words[language];
     const page = await fixtrail.signedIn(by, { language, width, expected: [/complete: 422/, /devices\/\w+: 404/] });
     await page.goto(`/tasks/${task.id}`);
     await page.getByRole('button', { name: said.do.claim }).click();
     await page.getByRole('button', { name: said.do.finish }).click();
     await choose(page, said, wrong.ending ?? ending);
+    for (const [path, value] of Object.entries(begins)) {
+      await eventually(
+        () => page.locator(`[data-field="${path}"] textarea`).first().inputValue(),
+        (typed) => typed === value,
+      );
+    }
     await fill(page, said, wrong.answers);
     await page.getByRole('button', { name: said.do.complete }).click();
     const place = page.locator(`[data-field="${wrong.at}"]`);

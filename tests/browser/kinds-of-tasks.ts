@@ -26,6 +26,8 @@ interface Wrong {
 
 interface Given {
   readonly task: Json;
+  /** What stands in its fields before anybody has typed. */
+  readonly begins?: Answers;
   readonly wrong: Wrong;
   readonly answers: Answers;
   /** What the server has to have in the end. */
@@ -262,7 +264,8 @@ export const journeys: Readonly<Record<TaskKind, Journey>> = {
     ending: 'submitted',
     given: async (staff) => ({
       task: await taskOf(staff.hotline, await confirmed(staff), 'write-report'),
-      // The cause and the method were told when it was solved: the one is left as it stands, the other is put better.
+      // Told when it was solved: the one is left as it stands, the other is put better.
+      begins: { cause: '内存接触不良', method: '重新插拔内存' },
       wrong: needed('losses', { kind: 'hardware', method: report.method }),
       answers: { losses: report.losses, liability: '无' },
       outcome: { ...report, cause: '内存接触不良', liability: '无' },
