@@ -41,7 +41,7 @@ const indexes: readonly IndexDescription[] = [
 /** One row per pending promise: what Fixtrail is going to do by itself. */
 export const agendaProjection = (states: RequestStates): Projection<AgendaRow> => ({
   name: 'agenda',
-  version: 3,
+  version: 4,
   indexes,
   async apply(events) {
     const changes = await states.changes(events);

@@ -4,6 +4,7 @@ import type { ClockStep } from './events';
 import { lateness } from './forecast';
 import { oldPartPromises } from './old-parts';
 import { hasArrived, isOver, isPending, openTasks, type Clock, type OpenedRequest, type RequestState } from './state';
+import { spoken } from './story/language';
 
 /** What lies ahead of this request, soonest first: what is promised, and what will go wrong if nobody acts. */
 export const agenda = (state: RequestState): readonly AgendaItem[] =>
@@ -114,8 +115,9 @@ const ofBackorders = (state: OpenedRequest): readonly AgendaItem[] =>
 
 /** A part that is expected after a deadline: shown at the deadline it will make late, before it does. */
 const lateParts = (state: OpenedRequest): readonly AgendaItem[] =>
-  state.lines.flatMap((line) =>
-    lateness(state, line).map((clock) => ({
+  state.lines.flatMap((line) => {
+    const expected = line.expectedAt === null ? null : spoken(line.expectedAt);
+    return lateness(state, line).map((clock) => ({
       id: `${line.id}@late@${clock.clockId}`,
       fireAt: clock.dueAt,
       action: 'parts-late',
@@ -123,15 +125,15 @@ const lateParts = (state: OpenedRequest): readonly AgendaItem[] =>
         id: clock.policy.id,
         version: clock.policy.version,
         text: {
-          en: `part ${line.fru} is expected at ${line.expectedAt ?? '?'}, after this deadline: ${clock.text.en}`,
-          zh: `备件 ${line.fru} 预计 ${line.expectedAt ?? '?'} 到达，晚于该时限：${clock.text.zh}`,
+          en: `part ${line.fru} is expected on ${expected?.en ?? '?'}, after this deadline: ${clock.text.en}`,
+          zh: `备件 ${line.fru} 预计${expected?.zh ?? '?'}到达，晚于该时限：${clock.text.zh}`,
         },
       },
       because: line.cause,
       cancelledBy: ['part-delivered', 'part-used', ...clock.stops, 'request-cancelled'],
       clockId: clock.clockId,
-    })),
-  );
+    }));
+  });
 
 /** The first promise due at or before `at`. */
 export const firstDue = (state: RequestState, at: Instant): AgendaItem | undefined => {
