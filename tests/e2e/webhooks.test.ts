@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { openTemporal } from '@fixtrail/platform/temporal';
 import { eventually } from '../support/eventually';
 import { startReceiver, verified, type Receiver } from '../support/receiver';
 import { startStack, type Stack } from '../support/stack';
+import { historyOf } from '../workflow/history';
 import { key, ok, signInAll, type Json, type Staff } from './client';
 import { faultReport, newTestClock, openRequest } from './world';
 
@@ -57,6 +63,30 @@ describe('What is sent', () => {
     const [delivery] = await delivered(endpoint, 'delivered');
     expect(delivery).toMatchObject({ eventId: sent.id, type: 'request-opened', position: sent.position });
     expect(delivery.attempts).toMatchObject([{ status: 204, error: null }]);
+    await remove(endpoint);
+  });
+
+  test('what the caller calls its call by is found again: on the events, in the process, in the log, at the receiver', async () => {
+    const endpoint = await register();
+    const correlationId = `crm-${randomUUID()}`;
+    const { id } = ok(await staff.clerk.post('/v1/requests', faultReport({}), { 'x-correlation-id': correlationId }));
+    await arrived(1);
+
+    expect(receiver.received.map(({ text }) => JSON.parse(text).correlationId as string)).toEqual([correlationId]);
+    const { items } = ok(await staff.manager.get(`/v1/requests/${id}/timeline`));
+    expect(new Set((items as Json[]).map((item) => item.correlationId as string))).toEqual(new Set([correlationId]));
+    const temporal = openTemporal({ address: stack.temporalAddress, namespace: 'default', taskQueue: stack.taskQueue });
+    const asked = (await historyOf(temporal.client, id as string)).flatMap(
+      ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
+        accepted?.acceptedRequest?.input?.args?.payloads ?? [],
+    );
+    await temporal.close();
+    expect(asked.map((payload) => defaultPayloadConverter.fromPayload(payload))).toEqual([
+      expect.objectContaining({ correlationId }),
+    ]);
+    expect(await readFile(join(stack.dataDir, 'logs', 'gateway.log'), 'utf8')).toContain(
+      `"correlationId":"${correlationId}"`,
+    );
     await remove(endpoint);
   });
 
