@@ -130,7 +130,8 @@ test('the slider moves the whole page to what was known then, and what came late
 
 test('every event has an address, which opens with who, why, what it follows from and its correlation id', async () => {
   const page = await open(`${late}?tab=story`);
-  await page.locator('.story-row', { hasText: 'The response clock was missed' }).getByRole('link').click();
+  // The first: what follows from it says why.
+  await page.locator('.story-row', { hasText: 'The response clock was missed' }).first().getByRole('link').click();
   await page.waitForURL(/tab=events.*event=/);
   const detail = page.getByRole('region', { name: /^Event \d+$/ });
   const text = await detail.innerText();

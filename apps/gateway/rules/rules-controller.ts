@@ -107,8 +107,10 @@ export function rulesController(kind: Kind): Type {
       const row = await findRow(this.stores, kind, id);
       const draft = await this.checked({ ...body, id, version: (row?.version ?? 0) + 1 });
       refuseOther(row?.version ?? 0, call.ifMatch);
-      reply.header('etag', etagOf(row?.version ?? 0));
-      if (dryRun) return this.preview(id, draft.version, withDraft(this.rules, kind, draft), viewer);
+      if (dryRun) {
+        reply.header('etag', etagOf(row?.version ?? 0));
+        return this.preview(id, draft.version, withDraft(this.rules, kind, draft), viewer);
+      }
       if (row && call.ifMatch === undefined) throw new ProblemError('precondition-required');
       const { version, created } = await put(this.stores, kind, id, body, call);
       reply.status(created ? 201 : 200).header('etag', etagOf(version));

@@ -79,7 +79,10 @@ async function install(): Promise<Python> {
   const [version = ''] = /schemathesis==\S+/.exec(readFileSync(requirements, 'utf8')) ?? [];
   const cache = process.env.FIXTRAIL_CACHE_DIR ?? join(homedir(), '.cache', 'fixtrail');
   const target = join(cache, version.replace('==', '-'));
-  const python: Python = { env: { ...process.env, PYTHONPATH: target, PYTHONUNBUFFERED: '1' } };
+  const hooks = join(here, 'hooks.py');
+  const python: Python = {
+    env: { ...process.env, PYTHONPATH: target, PYTHONUNBUFFERED: '1', SCHEMATHESIS_HOOKS: hooks },
+  };
   if (existsSync(join(target, '.complete'))) return python;
   mkdirSync(target, { recursive: true });
   const code = await run({ env: process.env }, [
