@@ -1,6 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FixtrailError, put, type api } from '../../api';
 import { policiesQuery, regionsQuery } from '../../api/register';
@@ -55,6 +55,11 @@ function DeviceForm({ task, known, isTold }: FormProps) {
   const [draft, setDraft, forget] = useDraft<Typed>(`device.${serial}`, startOf(task, known));
   const [isAsked, setAsked] = useState(false);
   const lacking = lackingIn(draft);
+  const section = useRef<HTMLElement>(null);
+  // The form is loaded when it is needed, and may come after it was found to be lacking.
+  useEffect(() => {
+    if (isTold) section.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [isTold]);
   const save = useMutation({
     mutationFn: () => putDevice({ path: { serial }, body: bodyOf(draft, known) }),
     onSuccess: async () => {
@@ -86,7 +91,7 @@ function DeviceForm({ task, known, isTold }: FormProps) {
     </div>
   );
   return (
-    <section className="block fields-row" aria-label={t('device.title')}>
+    <section ref={section} className="block fields-row" aria-label={t('device.title')}>
       <h2>{t('device.title')}</h2>
       <p className="quiet">{t(known ? 'device.other' : 'device.unknown', { serial, model: known?.model })}</p>
       {save.error && !hasPlace && <ProblemNotice error={save.error} kept={t('device.kept')} />}
