@@ -143,10 +143,9 @@ describe('a forecast that misses a clock', () => {
       .and((request) => {
         const late = agenda(request).filter(({ action }) => action === 'parts-late');
         expect(late).toMatchObject([{ fireAt: cn('2026-11-24 17:00'), because: { type: 'part-reserved' } }]);
-        expect(late[0]?.rule.text).toMatchObject({
-          en: expect.stringContaining('part 13N7096 is expected on Thursday 26 November 10:31, after this deadline'),
-          zh: expect.stringContaining('备件 13N7096 预计11月26日（周四）10:31到达，晚于该时限'),
-        });
+        const said = late[0]?.rule.text;
+        expect(said?.en).toContain('part 13N7096 is expected on Thursday 26 November 10:31, after this deadline');
+        expect(said?.zh).toContain('备件 13N7096 预计11月26日（周四）10:31到达，晚于该时限');
       });
   });
 
