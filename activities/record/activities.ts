@@ -39,7 +39,7 @@ const settledAtOnce = async (
       const settling = within(settleMs, 'settling a task', settle(requestWorkflowId(requestId), id, outcome));
       return settling.then(
         () => [],
-        () => [task],
+        () => [{ ...task, handOver: true as const }],
       );
     }),
   );

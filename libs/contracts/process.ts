@@ -7,9 +7,12 @@ export const defaultTaskQueue = 'fixtrail';
 
 export const requestWorkflow = 'repairRequest';
 export const requestWorkflowId = (requestId: string): string => `request/${requestId}`;
+export const requestIdOfWorkflow = (workflowId: string): string => workflowId.slice('request/'.length);
 export const partsOrderWorkflow = 'partsOrder';
 export const partsOrderWorkflowId = (orderId: string): string => `parts-order/${orderId}`;
 export const commandUpdate = 'command';
+/** Says nothing, and only has the process be given a task that stands in its history. */
+export const nudgeSignal = 'nudge';
 
 export const requestStream = (requestId: string): string => `request/${requestId}`;
 

@@ -3,14 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
-import {
-  prepareStores,
-  recordRegister,
-  recordStockMove,
-  recordStores,
-  type StockRow,
-} from '@fixtrail/activities/record';
-import { freshId } from '@fixtrail/contracts/ids';
+import { prepareStores, recordStockMove, recordStores, type StockRow } from '@fixtrail/activities/record';
 import { openEventLog, type EventLog } from '@fixtrail/event-log';
 import { openMongo } from '@fixtrail/platform/mongo';
 import { requestCommands, type RequestCommands } from '@fixtrail/platform/request-commands';
@@ -19,7 +12,8 @@ import { startApp, type Application } from '../../apps/local/application';
 import { freePort } from '../../apps/local/servers';
 import type { Ask } from './asks';
 import { drive, openRequest, type DrivenRequest } from './driven-request';
-import { as, ordinaryWorld, staff } from './request-life';
+import { ordinaryWorld } from './request-life';
+import { byAdmin, registerOrdinaryDevice, registerStaff } from './staffed-record';
 
 /** The built worker with a database and a task queue of its own, and everything that tests ask it by. */
 export interface WorkerStack {
@@ -98,16 +92,11 @@ export async function startWorkerStack(options: WorkerStackOptions = {}): Promis
 }
 
 async function register(stores: ReturnType<typeof recordStores>): Promise<void> {
-  const by = as('admin');
-  const about = () => ({ by, commandId: freshId(), correlationId: freshId() });
-  for (const { id, name, role, regions, skills } of staff) {
-    await recordRegister(stores, { kind: 'user', id, document: { name, role, regions, skills }, ...about() });
-  }
-  const { device } = ordinaryWorld;
-  if (device) await recordRegister(stores, { kind: 'device', id: device.serial, document: { ...device }, ...about() });
+  await registerStaff(stores);
+  await registerOrdinaryDevice(stores);
   for (const { depot, fru, onHand } of ordinaryWorld.shelves) {
     const moved = { depot, fru, quantity: onHand, condition: 'good' as const, reason: 'delivered' };
-    await recordStockMove(stores, { ...moved, ...about() });
+    await recordStockMove(stores, { ...moved, ...byAdmin() });
   }
 }
 

@@ -19,7 +19,7 @@ import {
   solveByPhone,
 } from '../support/asks';
 import { eventually } from '../support/eventually';
-import { as } from '../support/request-life';
+import { byAdmin } from '../support/staffed-record';
 import { startImpatientTemporal } from '../support/impatient-temporal';
 import { startWorkerStack, type WorkerStack } from '../support/worker-stack';
 import { courseOfTask, historyOf, runsOf, statusOf, timerOf } from './history';
@@ -137,8 +137,7 @@ test('callers who never pause do not keep a run from ending, and no command is l
 test('a request reopened while its old part is still out goes through its stages again', async () => {
   const { log } = stack;
   const document = { description: 'board', cru: false, returnRequired: true, substitutes: [], price: 100 };
-  const about = { by: as('admin'), commandId: freshId(), correlationId: freshId() };
-  await recordRegister(recordStores(log, log.db), { kind: 'part', id: '42W7799', document, ...about });
+  await recordRegister(recordStores(log, log.db), { kind: 'part', id: '42W7799', document, ...byAdmin() });
   const request = await stack.open(open());
   const visit = proposeVisit({ fru: '42W7799', quantity: 1 });
   const partsReserved = (count: number): Promise<unknown> =>

@@ -12,28 +12,50 @@ import { webhookDispatch } from '@fixtrail/activities/webhooks/dispatch';
 import { webhookStores } from '@fixtrail/activities/webhooks/stores';
 import { headPosition } from '@fixtrail/event-log';
 import { system } from '@fixtrail/domain/people';
-import { agree, ask, cancel, complete, onLine, open, proposeVisit, restored, solveByPhone } from '../support/asks';
+import type { Servers } from '../../apps/local/servers';
+import {
+  agree,
+  ask,
+  cancel,
+  complete,
+  onLine,
+  open,
+  proposeVisit,
+  restored,
+  solveByPhone,
+  type Ask,
+} from '../support/asks';
 import { eventually } from '../support/eventually';
 import type { WorkerStack } from '../support/worker-stack';
-import { finished, parcel, reserved, tell, until, workflowOf, type Story } from './stories';
+import { finished, parcel, reserved, tell, until, workflowOf, type Story, type Told } from './stories';
 
 /** The hour without a solution ends so soon after the opening. */
 const hourEndsIn = (ms: number) => open({ receivedAt: new Date(Date.now() - 3_600_000 + ms).toISOString() });
 const visitWithPart = proposeVisit({ fru: '42W7799', quantity: 1 });
 const used = complete('onsite-visit', restored({ fru: '42W7799', serialIn: 'N1', serialOut: 'O1' }));
 
+/** A life in which a note waits for so long for MongoDB. */
+const notedWhile = async (mongodb: Servers['mongodb'], ms: number, { open: opened }: WorkerStack): Promise<Told> => {
+  const request = await opened(open());
+  const note = await request.envelope(ask('add-note', { text: 'waits for MongoDB' }));
+  mongodb.signal('SIGSTOP');
+  const sent = request.send(note);
+  await delay(ms);
+  mongodb.signal('SIGCONT');
+  await sent;
+  await tell(request, solveByPhone, ...finished);
+  return workflowOf(request);
+};
+
 /** What happens when the world around a process is not as it should be. */
 export const troubles: readonly Story[] = [
-  async function mongodbWasAway({ open: opened }, { mongodb }) {
-    const request = await opened(open());
-    const note = await request.envelope(ask('add-note', { text: 'waits for MongoDB' }));
-    mongodb.signal('SIGSTOP');
-    const sent = request.send(note);
-    await delay(4_500);
-    mongodb.signal('SIGCONT');
-    await sent;
-    await tell(request, solveByPhone, ...finished);
-    return { 'mongodb-was-away': workflowOf(request) };
+  async function mongodbWasAway(stack, { mongodb }) {
+    return { 'mongodb-was-away': await notedWhile(mongodb, 4_500, stack) };
+  },
+
+  /** So long that the sender nudges the process. */
+  async function keptWaiting(stack, { mongodb }) {
+    return { 'kept-waiting': await notedWhile(mongodb, 3_200, stack) };
   },
 
   /** What comes while a workflow task is held up comes to the next one together: a task opens and ends in one. */
@@ -135,8 +157,8 @@ export const troubles: readonly Story[] = [
   },
 ];
 
-/** An old part that has to come back keeps the process of a request that is over. */
-const oweOldPart = async (stack: WorkerStack) => {
+/** An old part that has to come back, or to be inspected when it has, keeps the process of a request that is over. */
+export const oweOldPart = async (stack: WorkerStack, ...beforeItEnds: readonly Ask[]) => {
   const { log, open: opened } = stack;
   const document = { description: 'board', cru: false, returnRequired: true, substitutes: [], price: 100 };
   const about = {
@@ -148,7 +170,7 @@ const oweOldPart = async (stack: WorkerStack) => {
   const request = await opened(open());
   await tell(request, visitWithPart, agree);
   await until(request, reserved);
-  await tell(request, onLine('ship-part', parcel), onLine('deliver-part'), used, ...finished);
+  await tell(request, onLine('ship-part', parcel), onLine('deliver-part'), used, ...beforeItEnds, ...finished);
   return request;
 };
 

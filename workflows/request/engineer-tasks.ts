@@ -45,11 +45,10 @@ export class EngineerTasks {
     for (const { id, title } of view.tasks) {
       if (!this.activities.has(id)) this.start(id, title);
     }
-    for (const { id, how, outcome } of view.ended) {
+    for (const { id, how, outcome, handOver } of view.ended) {
       const activity = this.activities.get(id);
-      if (!activity) continue;
-      if (how === 'completed' && outcome) this.settle(id, outcome, activity);
-      else activity.scope.cancel();
+      if (how === 'completed' && outcome && (activity || handOver)) this.settle(id, outcome, activity);
+      else activity?.scope.cancel();
     }
   }
 
@@ -73,18 +72,22 @@ export class EngineerTasks {
     if (patched('handed-over-is-done')) this.activities.delete(id);
   }
 
-  private settle(id: string, outcome: Outcome, { scheduledAt, scope }: OpenActivity): void {
+  /**
+   * What Temporal kept when it was killed may tell of an activity's end before the command that it ended by, where this run
+   * has seen it the other way round. What is done here must not depend on it: so the outcome is handed over all the same.
+   */
+  private settle(id: string, outcome: Outcome, activity: OpenActivity | undefined): void {
     if (this.settled.has(id)) return;
     this.settled.add(id);
     this.settling += 1;
     const { workflowId, historyLength } = workflowInfo();
     // Local while the server knows the activity; else by way of the server, which gets this after the activity itself.
-    const handOver = historyLength > scheduledAt ? settleNow : settleWhenPossible;
+    const handOver = !activity || historyLength > activity.scheduledAt ? settleNow : settleWhenPossible;
     void handOver(workflowId, id, outcome)
       .catch(() => settleWhenPossible(workflowId, id, outcome))
       .then(
         () => this.forget(id),
-        () => scope.cancel(),
+        () => activity?.scope.cancel(),
       )
       .finally(() => {
         this.settling -= 1;

@@ -2,6 +2,7 @@ import {
   allHandlersFinished,
   ApplicationFailure,
   condition,
+  defineSignal,
   defineUpdate,
   getExternalWorkflowHandle,
   ParentClosePolicy,
@@ -14,6 +15,7 @@ import {
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   commandUpdate,
+  nudgeSignal,
   partsOrderWorkflowId,
   type CommandEnvelope,
   type CommandResult,
@@ -31,6 +33,7 @@ import { EngineerTasks } from './engineer-tasks';
 import { show } from './visibility';
 
 const commandHandler = defineUpdate<CommandResult, [CommandEnvelope]>(commandUpdate);
+const nudged = defineSignal(nudgeSignal);
 
 /**
  * The process side of one request: takes commands, has them recorded one after another, and acts on the view that comes
@@ -55,6 +58,7 @@ export class RequestProcess {
     if (view) show(view, null);
     const validator = (_envelope: CommandEnvelope): void => this.takesCommands();
     setHandler(commandHandler, (envelope) => this.submit(envelope), { validator });
+    setHandler(nudged, () => undefined);
     beside(this.followTasks());
     beside(keepClocks(this));
     beside(this.tellOrders());

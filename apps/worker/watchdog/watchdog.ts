@@ -1,37 +1,30 @@
 import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
-import { WorkflowNotFoundError } from '@temporalio/client';
-import { Counter } from 'prom-client';
-import { freshId } from '@fixtrail/contracts/ids';
-import { requestStream, requestWorkflowId } from '@fixtrail/contracts/process';
-import { system } from '@fixtrail/domain/people';
-import { fold, initialState, isOver } from '@fixtrail/domain/request';
 import { instant } from '@fixtrail/domain/time';
-import { readStream, startLoop, type Running, type Wakeup } from '@fixtrail/event-log';
-import { liveCollection, toRequestEvent, type AgendaRow, type RequestRow } from '@fixtrail/projections';
+import { startLoop, type Running, type Wakeup } from '@fixtrail/event-log';
+import { liveCollection, type AgendaRow, type RequestRow } from '@fixtrail/projections';
 import { Connections } from '../connections';
 import { inParallel } from '../in-parallel';
+import { RequestProcesses } from './request-processes';
 
 const everyMs = 15_000;
 const overdueMs = 10_000;
 const rotation = 100;
 const atOnce = 8;
 
-const found = new Counter({
-  name: 'fixtrail_watchdog_found_total',
-  help: 'Requests the watchdog had to wake or start again; zero in good health.',
-  labelNames: ['what'] as const,
-});
-
 /**
- * Looks whether every open request has its process and every promise was kept, and wakes what sleeps. All of it follows
- * from the log: a process that was lost, or an empty Temporal, is started again and goes on.
+ * Looks whether every open request has its process and every promise was kept, wakes what sleeps, and ends what has
+ * outlived its request or only fails. All of it follows from the log: a process that was lost, or an empty Temporal, is
+ * started again and goes on.
  */
 @Injectable()
 export class Watchdog implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private running: Running | null = null;
   private lookedAt = '';
+  private readonly processes: RequestProcesses;
 
-  constructor(private readonly connections: Connections) {}
+  constructor(private readonly connections: Connections) {
+    this.processes = new RequestProcesses(connections);
+  }
 
   onApplicationBootstrap(): void {
     let first = true;
@@ -46,6 +39,8 @@ export class Watchdog implements OnApplicationBootstrap, BeforeApplicationShutdo
         first = false;
         if (missing > 0 && this.lookedAt !== '') await this.lookAtAll();
         await this.wakeOverdue();
+        await inParallel(await this.processes.outlived(rotation), atOnce, (one) => this.processes.endOutlived(one));
+        await inParallel(await this.processes.failing(rotation), atOnce, (one) => this.processes.replaceFailing(one));
         return 'idle';
       },
     });
@@ -63,7 +58,9 @@ export class Watchdog implements OnApplicationBootstrap, BeforeApplicationShutdo
       .sort({ fireAt: 1 })
       .limit(rotation)
       .toArray();
-    await inParallel([...new Set(overdue.map((row) => row.requestId))], atOnce, (id) => this.wake(id, 'overdue'));
+    await inParallel([...new Set(overdue.map((row) => row.requestId))], atOnce, (id) =>
+      this.processes.wake(id, 'overdue'),
+    );
   }
 
   private async lookAtAll(): Promise<number> {
@@ -85,41 +82,11 @@ export class Watchdog implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.lookedAt = some.length === rotation ? (some.at(-1)?._id ?? '') : '';
     let missing = 0;
     await inParallel(some, atOnce, async ({ _id }) => {
-      if (await this.hasProcess(_id)) return;
+      if (await this.processes.isAsItShouldBe(_id)) return;
       missing += 1;
-      await this.wake(_id, 'process-missing');
+      await this.processes.wake(_id, 'process-missing');
     });
     return missing;
-  }
-
-  private async hasProcess(requestId: string): Promise<boolean> {
-    try {
-      const handle = this.connections.temporal.client.workflow.getHandle(requestWorkflowId(requestId));
-      const { status } = await handle.describe();
-      return status.name === 'RUNNING' || (await this.isOverByNow(requestId));
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return false;
-      throw error;
-    }
-  }
-
-  /** The row may lag behind the log: a request that has just been closed needs no process. */
-  private async isOverByNow(requestId: string): Promise<boolean> {
-    const events = await readStream(this.connections.log, requestStream(requestId));
-    const state = fold(initialState(requestId), events.map(toRequestEvent));
-    return !state.opened || isOver(state);
-  }
-
-  private async wake(requestId: string, what: 'overdue' | 'process-missing'): Promise<void> {
-    found.inc({ what });
-    const id = freshId();
-    const by = { id: system.id, name: 'Fixtrail', actor: system };
-    this.connections.logger.warn({ requestId, what }, 'The watchdog wakes a request');
-    await this.connections.commands.send(requestId, {
-      id,
-      correlationId: id,
-      command: { type: 'sync', data: {}, by },
-    });
   }
 }
 

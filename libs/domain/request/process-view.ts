@@ -23,6 +23,11 @@ export interface ProcessView {
     readonly id: string;
     readonly how: 'completed' | 'withdrawn';
     readonly outcome?: Outcome;
+    /**
+     * `record` has tried to hand the outcome to the activity, in vain: the process does it, whether or not it has heard of
+     * the activity's end by then. Absent in views from before this was said.
+     */
+    readonly handOver?: true;
   }[];
   /** Parts orders with lines that nobody has tried to reserve yet. */
   readonly ordersToAllocate: readonly string[];

@@ -67,7 +67,7 @@ describe('a loop that rests', () => {
       close: async () => wake(),
     };
   };
-  const rest = { times: 1, atLeastMs: 100, atMostMs: 100 };
+  const rest = { times: 1, atLeastMs: 500, atMostMs: 500 };
 
   test('looks at once when it was quiet, and while it is rung all the time only as often as it may', async () => {
     const wakeup = bell();
@@ -82,18 +82,18 @@ describe('a loop that rests', () => {
         return Promise.resolve('idle');
       },
     });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     looks.length = 0;
     const since = performance.now();
     const ringing = setInterval(() => wakeup.ring(), 2);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
     clearInterval(ringing);
     await loop.stop();
 
-    expect((looks[0] ?? Infinity) - since).toBeLessThan(80);
+    expect((looks[0] ?? Infinity) - since).toBeLessThan(400);
     expect(looks.length).toBeGreaterThan(2);
     // Without the rest it would be hundreds.
-    expect(looks.length).toBeLessThanOrEqual(12);
+    expect(looks.length).toBeLessThanOrEqual(7);
   });
 
   test('does not rest while there is more to do, and stops in the middle of a rest', async () => {

@@ -1,37 +1,18 @@
-import {
-  openRulebook,
-  prepareStores,
-  recordRegister,
-  recordRequest,
-  recordStores,
-  seedRules,
-  startLoads,
-  type RecordStores,
-  type RequestSources,
-} from '@fixtrail/activities/record';
+import { recordRequest, type RequestSources } from '@fixtrail/activities/record';
 import { freshId } from '@fixtrail/contracts/ids';
 import { requestStream, type RecordInput } from '@fixtrail/contracts/process';
 import { initialState } from '@fixtrail/domain/request';
 import { readStream } from '@fixtrail/event-log';
 import { open } from '../../support/asks';
 import { openTestDatabase, type TestDatabase } from '../../support/mongo';
-import { as, staff } from '../../support/request-life';
+import { openStaffedRecord } from '../../support/staffed-record';
 
 let database: TestDatabase;
-let stores: RecordStores;
 let sources: RequestSources;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const { db, log } = database;
-  await prepareStores(db);
-  stores = recordStores(log, db);
-  await seedRules(stores);
-  sources = { stores, loads: startLoads(db), rules: openRulebook(stores) };
-  for (const { id, name, role, regions, skills } of staff) {
-    const about = { by: as('admin'), commandId: freshId(), correlationId: freshId() };
-    await recordRegister(stores, { kind: 'user', id, document: { name, role, regions, skills }, ...about });
-  }
+  sources = await openStaffedRecord(database.log);
 });
 afterAll(() => database.close());
 
@@ -43,6 +24,7 @@ const opening = (externalRef: string, requestId = freshId()): RecordInput => {
 
 /** The same stores, in which something happens just before it is looked who has an external reference. */
 const meanwhile = (happens: () => Promise<unknown>): RequestSources => {
+  const { stores } = sources;
   const { keys } = stores;
   const look = async (filter: { readonly _id: string }) => {
     await happens();

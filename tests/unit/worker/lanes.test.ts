@@ -1,5 +1,6 @@
 import type { NumberedEvent } from '@fixtrail/event-log';
 import { startLanes } from '../../../apps/worker/reactors/lanes';
+import { eventually } from '../../support/eventually';
 
 const event = (position: number, stream: string): NumberedEvent => ({
   _id: `event-${position}`,
@@ -68,7 +69,10 @@ test('what fails is tried again, before the next of its lane', async () => {
   let left = 2;
   const { lanes, begun, finish } = startWork((position) => position === 1 && left-- > 0);
   await lanes.giveOut([event(1, 'a'), event(2, 'a')]);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await eventually(
+    () => begun,
+    ({ length }) => length >= 3,
+  );
   expect(begun).toEqual([1, 1, 1]);
   await finish(1);
   expect(begun).toEqual([1, 1, 1, 2]);
