@@ -146,6 +146,8 @@ async function watch(page: Page, found: string[], expected: readonly RegExp[]): 
     const path = new URL(response.url()).pathname;
     // Asking who is signed in, when nobody is, is how a visitor is found out.
     if (response.status() === 401 && path === '/v1/me') return;
+    // The same call's first sending is still at work, as after a reload in its midst: the page asks again for its answer.
+    if (response.status() === 409 && 'retry-after' in response.headers()) return;
     if (response.status() >= 400) note(`${response.request().method()} ${path}: ${response.status()}`);
   });
   page.on('requestfailed', (request) => {

@@ -79,6 +79,37 @@ describe.each(told)('$kind, in $language at $width', ({ kind, language, width })
   });
 });
 
+test('who says that a device is registered before the register has answered is told what is missing, and nothing is sent', async () => {
+  const { by, ending, given } = journeys['verify-device'];
+  const { task } = await given(staff);
+  const page = await fixtrail.signedIn(by, { expected: [/devices\/\w+: 404/] });
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/complete')) sent.push(request.url());
+  });
+  let letAnswer = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    letAnswer = resolve;
+  });
+  await page.route('**/v1/devices/*', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto(`/tasks/${task.id}`);
+  await page.getByRole('button', { name: english.do.claim }).click();
+  await page.getByRole('button', { name: english.do.finish }).click();
+  await choose(page, english, ending);
+  await page.getByRole('button', { name: english.do.complete }).click();
+  letAnswer();
+  const place = page.locator('[data-field="device.acceptedOn"]');
+  await place.getByText(english.finish.needed).waitFor();
+  await expectFocusIn(place);
+  await page.locator('.endings').waitFor();
+  expect(sent).toEqual([]);
+  await page.context().close();
+  expect(fixtrail.findings()).toEqual([]);
+});
+
 const choose = (page: Page, said: Words, ending: string): Promise<void> =>
   page
     .locator('.endings')

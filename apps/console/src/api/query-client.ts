@@ -32,7 +32,12 @@ export const queryClient: QueryClient = new QueryClient({
       retry: (failures, error) => failures < 3 && (!(error instanceof FixtrailError) || passing.includes(error.status)),
       retryDelay: (failures) => Math.min(500 * 2 ** failures, 8_000),
     },
-    // Sent again only by the person who sees what happened; the same Idempotency-Key makes that safe.
-    mutations: { retry: false },
+    // Sent again only by the person who sees what happened; the same Idempotency-Key makes that safe. While the first
+    // sending is still held to be at work (for seconds, when its gateway was killed), its answer is waited for.
+    mutations: {
+      retry: (failures, error) =>
+        failures < 30 && error instanceof FixtrailError && error.code === 'idempotency-in-progress',
+      retryDelay: 1_000,
+    },
   },
 });

@@ -61,7 +61,12 @@ export function FinishTask({ task, changing, isTelling, setTelling }: Props) {
     if (result !== undefined) change({ result, filled: { ...draft.filled, [result]: next } });
   };
   const registered = useRegistered(task);
-  const isUnknown = result === 'registered' && isOtherDevice(registered.data, task);
+  const isUnknown = async (): Promise<boolean> => {
+    if (result !== 'registered') return false;
+    // It may not have answered yet. What it does not answer at all the server decides.
+    const { data } = registered.isLoading ? await registered.refetch({ cancelRefetch: false }) : registered;
+    return isOtherDevice(data, task);
+  };
   const leadToWhatIsWrong = useEffectEvent(() => {
     const [first] = Object.keys(refused.at);
     if (first !== undefined) focusOn(form.current, first);
@@ -84,8 +89,11 @@ export function FinishTask({ task, changing, isTelling, setTelling }: Props) {
     setAsked(true);
     const [first] = missing;
     if (first !== undefined) return focusOn(form.current, first);
-    if (isUnknown) return focusOn(form.current, 'device.');
     setTelling(true);
+    if (await isUnknown()) {
+      setTelling(false);
+      return focusOn(form.current, 'device.');
+    }
     if (draft.signature !== undefined && draft.signature !== draft.signatureTold && textIn(filled['signedBy']) !== '') {
       await tell(task, me, { name: 'attach', file: pictureOf(draft.signature), fileName: 'signature.png' });
       change({ signatureTold: draft.signature });

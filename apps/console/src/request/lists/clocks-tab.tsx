@@ -5,6 +5,7 @@ import { Empty } from '../../design/empty';
 import type { Life } from '../life';
 import { useTimes } from '../times';
 import { useReason } from '../reason';
+import { PlainTable } from '../plain-table';
 
 /** Each clock's ledger: a bar of counted and excluded time, each stretch with its reason, and the sum. */
 export function ClocksTab({ life }: { readonly life: Life }) {
@@ -77,33 +78,23 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
       </Text>
       <details>
         <summary>{t('clocks.segments', { count: all.length })}</summary>
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('clocks.ledgerOf', { clock: name })}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                {(['from', 'to', 'length', 'counted', 'reason'] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {t(`column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {all.map((segment, index) => (
-                <tr key={segment.from} data-later={index >= segments.length}>
-                  <td>{times.exact(segment.from)}</td>
-                  <td>{times.exact(segment.to)}</td>
-                  <td>{times.lasting(lengthOf(segment))}</td>
-                  <td>{t(segment.counted ? 'clocks.counted' : 'clocks.excluded')}</td>
-                  <td>
-                    {reasonOf(segment)}
-                    {index >= segments.length && ` (${t('clocks.ahead')})`}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label={t('clocks.ledgerOf', { clock: name })}
+          columns={['from', 'to', 'length', 'counted', 'reason']}
+        >
+          {all.map((segment, index) => (
+            <tr key={segment.from} data-later={index >= segments.length}>
+              <td>{times.exact(segment.from)}</td>
+              <td>{times.exact(segment.to)}</td>
+              <td>{times.lasting(lengthOf(segment))}</td>
+              <td>{t(segment.counted ? 'clocks.counted' : 'clocks.excluded')}</td>
+              <td>
+                {reasonOf(segment)}
+                {index >= segments.length && ` (${t('clocks.ahead')})`}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       </details>
       <Text size="sm" className="quiet">
         {t('clocks.started', { time: times.exact(startedAt) })}

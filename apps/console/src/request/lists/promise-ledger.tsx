@@ -8,6 +8,7 @@ import { Sign, type SignName } from '../../design/sign';
 import { lengthInWords } from '../../design/time';
 import { useTimeView } from '../../design/use-time-view';
 import type { Life } from '../life';
+import { PlainTable } from '../plain-table';
 import { promisesQuery } from '../queries';
 import { useTimes } from '../times';
 
@@ -40,33 +41,20 @@ export function PromiseLedger({ life }: { readonly life: Life }) {
         {fired.length > 0 &&
           ` ${latest < 1_000 ? t('promises.inTime') : t('promises.latest', { time: lengthInWords(latest, language) })}`}
       </p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('promises.title')}>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              {(['expected', 'what', 'outcome', 'late'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {settled.map(({ id, action, expectedAt, outcome, latenessMs }) => (
-              <tr key={id}>
-                <th scope="row">
-                  <time dateTime={expectedAt}>{times.exact(expectedAt)}</time>
-                </th>
-                <td>{actionWords(t, action)}</td>
-                <td>
-                  <Sign sign={signs[outcome]} word={t(`promises.outcome.${outcome}`)} />
-                </td>
-                <td>{latenessMs === null ? '–' : lengthInWords(latenessMs, language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={t('promises.title')} columns={['expected', 'what', 'outcome', 'late']}>
+        {settled.map(({ id, action, expectedAt, outcome, latenessMs }) => (
+          <tr key={id}>
+            <th scope="row">
+              <time dateTime={expectedAt}>{times.exact(expectedAt)}</time>
+            </th>
+            <td>{actionWords(t, action)}</td>
+            <td>
+              <Sign sign={signs[outcome]} word={t(`promises.outcome.${outcome}`)} />
+            </td>
+            <td>{latenessMs === null ? '–' : lengthInWords(latenessMs, language)}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

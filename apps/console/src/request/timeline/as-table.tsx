@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlainTable } from '../plain-table';
 import { useTimes } from '../times';
 import { useBarSentence, useLaneName } from './lane-row';
 import type { Lane } from './lanes';
@@ -29,7 +30,7 @@ export function AsTable({ lanes }: { readonly lanes: readonly Lane[] }) {
       ...lane.bars.map((bar): Row => {
         const { from, to, look, eventId } = bar;
         const key = `${lane.id} ${look} ${from} ${eventId ?? ''}`;
-        return { key, lane, from, to, what: barSentence(bar), later: look === 'promised' };
+        return { key, lane, from, to, what: barSentence.short(bar), later: look === 'promised' };
       }),
       ...lane.marks.map(({ at, shape, later, sentence, eventId }, index): Row => {
         const what = shape === 'flag' ? t('timeline.deadline', { sentence }) : sentence;
@@ -40,42 +41,31 @@ export function AsTable({ lanes }: { readonly lanes: readonly Lane[] }) {
   );
   const shown = rows.slice(0, pages * page);
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('timeline.title')}>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            {(['lane', 'from', 'to', 'what'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
+    <>
+      <PlainTable label={t('timeline.title')} columns={['lane', 'from', 'to', 'what']}>
+        {shown.map(({ key, lane, from, to, what, later, eventId }) => (
+          <tr key={key} data-later={later}>
+            <th scope="row">{nameOf(lane)}</th>
+            <td>{times.exact(from)}</td>
+            <td>{to === undefined ? '' : times.exact(to)}</td>
+            <td>
+              {eventId === undefined ? (
+                what
+              ) : (
+                <Link from="/requests/$id" search={(was) => ({ ...was, tab: 'events' as const, event: eventId })}>
+                  {what}
+                </Link>
+              )}
+              {later && ` (${t(eventId === undefined ? 'timeline.promised' : 'later.mark')})`}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {shown.map(({ key, lane, from, to, what, later, eventId }) => (
-            <tr key={key} data-later={later}>
-              <th scope="row">{nameOf(lane)}</th>
-              <td>{times.exact(from)}</td>
-              <td>{to === undefined ? '' : times.exact(to)}</td>
-              <td>
-                {eventId === undefined ? (
-                  what
-                ) : (
-                  <Link from="/requests/$id" search={(was) => ({ ...was, tab: 'events' as const, event: eventId })}>
-                    {what}
-                  </Link>
-                )}
-                {later && ` (${t(eventId === undefined ? 'timeline.promised' : 'later.mark')})`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </PlainTable>
       {shown.length < rows.length && (
         <Button size="compact-sm" variant="default" mt="xs" onClick={() => setPages((many) => many + 1)}>
           {t('timeline.more', { count: rows.length - shown.length })}
         </Button>
       )}
-    </div>
+    </>
   );
 }

@@ -40,7 +40,7 @@ export const LaneRow = memo(function LaneRow({ lane, axis, isEntry, chosen, choo
         {lane.bars.map((bar) => {
           const [x0, x1] = [axis.x(bar.from), axis.x(bar.to)];
           if (bar.to < axis.from || bar.from > axis.to) return null;
-          const sentence = barSentence(bar);
+          const sentence = barSentence.whole(bar);
           return (
             <span
               key={`${bar.from}${bar.look}${bar.eventId ?? ''}`}
@@ -130,19 +130,22 @@ export function useLaneName(): (lane: Lane) => string {
   };
 }
 
-/** What a bar says: who had what, or why time counted or did not, from when to when. */
-export function useBarSentence(): (bar: Bar) => string {
+/** What a bar says: who had what, or why time counted or did not, and for how long; `whole` tells from when to when, too. */
+export function useBarSentence(): Readonly<Record<'short' | 'whole', (bar: Bar) => string>> {
   const { t } = useTranslation('request');
   const times = useTimes();
   const reasonOf = useReason();
-  return (bar) => {
-    const { from, to, look, sentence } = bar;
-    const what = sentence ?? (look === 'paused' ? reasonOf(bar) : t(`look.${look}`));
-    return t('timeline.stretch', {
-      what,
-      from: times.exact(from),
-      to: times.exact(to),
-      time: times.lasting(to - from),
-    });
+  const whatOf = (bar: Bar): string =>
+    bar.sentence?.replace(/[.。]$/u, '') ?? (bar.look === 'paused' ? reasonOf(bar) : t(`look.${bar.look}`));
+  const timeOf = ({ from, to }: Bar): string => times.lasting(to - from);
+  return {
+    short: (bar) => t('timeline.stretchShort', { what: whatOf(bar), time: timeOf(bar) }),
+    whole: (bar) =>
+      t('timeline.stretch', {
+        what: whatOf(bar),
+        from: times.exact(bar.from),
+        to: times.exact(bar.to),
+        time: timeOf(bar),
+      }),
   };
 }
