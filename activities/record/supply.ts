@@ -2,7 +2,7 @@ import { byPreference, nothingAsked, type PartRule, type Supply } from '@fixtrai
 import { isAwaited, type Outcome, type RequestCommand, type RequestState } from '@fixtrail/domain/request';
 import type { Instant } from '@fixtrail/domain/time';
 import { documentOf } from './registered';
-import type { RecordStores, RegisterRow } from './stores';
+import type { RecordStores, RegisterRow, StockRow } from './stores';
 
 /** What a decision about parts may know; empty for a command that is about none. */
 export const supplyFor = async (
@@ -22,8 +22,11 @@ export const supplyFor = async (
   const parts = await partRules(stores, asked);
   if (!asks) return { ...nothingAsked, parts };
   const frus = [...new Set([...asked, ...asked.flatMap((fru) => parts[fru]?.substitutes ?? [])])];
+  // First the shelves, then who waits. Whoever is served in between is then not waited for, though their part looks
+  // free: the ledger refuses it, and we decide again. The other way round a part would be kept for somebody who has it.
+  const stocked = await stores.stock.find({ fru: { $in: frus }, condition: 'good' }).toArray();
   const [shelves, waiting] = await Promise.all([
-    shelvesFor(stores, frus, state.site.region, region),
+    shelvesFor(stores, stocked, state.site.region, region),
     stores.waiting.find({ frus: { $in: frus } }).toArray(),
   ]);
   return {
@@ -50,12 +53,11 @@ export const partRules = async (
 };
 
 const shelvesFor = async (
-  { stock, register }: RecordStores,
-  frus: readonly string[],
+  { register }: RecordStores,
+  rows: readonly StockRow[],
   site: string | undefined,
   region: RegisterRow | null,
 ): Promise<Supply['shelves']> => {
-  const rows = await stock.find({ fru: { $in: [...frus] }, condition: 'good' }).toArray();
   const depots = await register.find({ _id: { $in: rows.map(({ depot }) => `depot/${depot}`) } }).toArray();
   const regionOf = new Map(depots.map(({ id, document }) => [id, document['region']]));
   const served = region ? documentOf('region', region).depots : [];

@@ -16,7 +16,7 @@ export type { ProjectionsOptions, RequestProjections } from './request-projectio
 export type { AgendaRow } from './agenda.projection';
 export type { OldPartRow, PartsLineRow, PartsRow } from './parts.projection';
 export type { Measures, Verdict } from './measures';
-export type { RequestRow } from './requests.projection';
+export { soonest, type RequestRow } from './requests.projection';
 export type { TaskRow } from './tasks.projection';
 export { requestIdOf, toRequestEvent } from './request-events';
 export { wordsFilter, wordsOf } from './search-words';

@@ -1,4 +1,4 @@
-import type { Filter, IndexDescription } from 'mongodb';
+import type { IndexDescription } from 'mongodb';
 import type { NumberedEvent } from '@fixtrail/event-log';
 
 /** A row of a read model. */
@@ -11,7 +11,6 @@ export interface ProjectionRow {
 /** The rows as they are before the batch. */
 export interface RowReader<Row extends ProjectionRow> {
   load(ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
-  find(filter: Filter<Row>): Promise<readonly Row[]>;
 }
 
 export type RowChange<Row extends ProjectionRow> = { readonly put: Row } | { readonly remove: string };

@@ -1,5 +1,5 @@
 import type { Instant } from '@fixtrail/domain/time';
-import { isOver, isPending, type OpenedRequest } from '@fixtrail/domain/request';
+import { isOver, isPending, type Clock, type OpenedRequest } from '@fixtrail/domain/request';
 import type { IndexDescription } from 'mongodb';
 import { measuresOf, type Measures } from './measures';
 import type { Projection } from './projection';
@@ -50,7 +50,7 @@ export interface RequestRow {
 
 export const requestRow = (state: OpenedRequest, version: number): RequestRow => {
   const running = state.clocks.filter((clock) => isPending(clock) && clock.status !== 'paused');
-  const steps = running.flatMap((clock) => clock.steps);
+  const risks = running.flatMap(riskOf);
   const assignees = state.tasks.flatMap((task) =>
     task.assignee && (task.state === 'open' || task.state === 'claimed') ? [task.assignee.id] : [],
   );
@@ -75,19 +75,23 @@ export const requestRow = (state: OpenedRequest, version: number): RequestRow =>
     receivedAt: state.receivedAt,
     updatedAt: state.updatedAt,
     dueAt: soonest(running.map((clock) => clock.dueAt)),
-    atRiskFrom: soonest(steps.map((step) => step.at)),
-    breachFrom: soonest(
-      running.flatMap((clock) => (clock.provisional && clock.status !== 'breached' ? [] : [clock.dueAt])),
-    ),
-    risks: running.flatMap(({ steps, dueAt }) => {
-      const from = soonest(steps.map(({ at }) => at));
-      return from === null ? [] : [{ from, dueAt }];
-    }),
+    atRiskFrom: soonest(risks.map(({ from }) => from)),
+    breachFrom: soonest(running.flatMap(bindingDeadline)),
+    risks,
     handled: state.handled !== null,
     measures: measuresOf(state),
     words: requestWords(state),
     state,
   };
+};
+
+/** Of a provisional clock it does not bind: the calendar beyond it is not known yet. */
+const bindingDeadline = ({ provisional, status, dueAt }: Clock): readonly Instant[] =>
+  provisional && status !== 'breached' ? [] : [dueAt];
+
+const riskOf = (clock: Clock): RequestRow['risks'] => {
+  const from = soonest([...clock.steps.map(({ at }) => at), ...bindingDeadline(clock)]);
+  return from === null ? [] : [{ from, dueAt: clock.dueAt }];
 };
 
 export const soonest = (instants: readonly Instant[]): Instant | null => instants.toSorted()[0] ?? null;
@@ -134,6 +138,9 @@ const indexes: readonly IndexDescription[] = [
   { name: 'external-ref', key: { externalRef: 1, openedBy: 1 } },
   { name: 'updated', key: { testClockId: 1, updatedAt: -1, _id: -1 } },
   { name: 'risk', key: { open: 1, testClockId: 1, atRiskFrom: 1, _id: 1 } },
+  { name: 'breach', key: { open: 1, testClockId: 1, breachFrom: 1 } },
+  { name: 'handled', key: { open: 1, testClockId: 1, handled: 1, atRiskFrom: 1 } },
+  { name: 'due', key: { open: 1, testClockId: 1, dueAt: 1, _id: 1, atRiskFrom: 1 } },
   { name: 'policy', key: { policyId: 1, ...inOrder } },
   { name: 'measures', key: { testClockId: 1, 'measures.instants': 1 } },
   { name: 'words', key: { words: 1 } },
@@ -145,7 +152,7 @@ const indexes: readonly IndexDescription[] = [
  */
 export const requestsProjection = (states: RequestStates): Projection<RequestRow> => ({
   name: 'requests',
-  version: 7,
+  version: 8,
   indexes,
   async apply(events, rows) {
     const changes = await states.changes(events, (ids) => rows.load(ids));

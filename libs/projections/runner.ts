@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AnyBulkWriteOperation, ClientSession, Collection } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Collection, Filter } from 'mongodb';
 import {
   FencedError,
   inTransaction,
@@ -34,7 +34,7 @@ export interface RunnerOptions {
 }
 
 const BATCH = 200;
-const REBUILD_BATCH = 1_000;
+const REBUILD_BATCH = 4_000;
 const POLL_MS = 500;
 const REST = { times: 5, atLeastMs: 50, atMostMs: 300 };
 const COMMIT_MS = 2_000;
@@ -65,7 +65,7 @@ export function startProjection<Row extends ProjectionRow>(
       prepared.add(build.collection);
 
       const limit = build.live ? batch : REBUILD_BATCH;
-      const done = await projectBatch(log, projection, build, limit);
+      const done = await project(log, projection, build, await nextOf(log, build, limit));
       if (done === 'fenced') return 'idle';
       if (done.events > 0) onBatch?.(done);
       if (done.events === limit) return 'more';
@@ -83,7 +83,7 @@ export async function projectPending<Row extends ProjectionRow>(
   const build = await buildToWrite(log.db, projection);
   if (build === undefined) return 'fenced';
   await prepareBuild(log.db, projection, build);
-  return projectBatch(log, projection, build, BATCH);
+  return project(log, projection, build, await nextOf(log, build, BATCH));
 }
 
 /**
@@ -96,11 +96,17 @@ export async function rebuildProjection<Row extends ProjectionRow>(
 ): Promise<{ readonly collection: string; readonly position: number }> {
   const build = await buildBeside(log.db, projection);
   await prepareBuild(log.db, projection, build);
-  for (;;) {
-    const done = await projectBatch(log, projection, build, REBUILD_BATCH);
-    if (done === 'fenced' || done.events === REBUILD_BATCH) continue;
-    await flip(log, projection, build);
-    return { collection: build.collection, position: done.position };
+  for (let next = nextOf(log, build, REBUILD_BATCH); ;) {
+    const batch = await next;
+    const isLast = batch.events.length < REBUILD_BATCH;
+    // The next events are read while these are written.
+    if (!isLast) next = readAfter(log, batch, REBUILD_BATCH);
+    const done = await project(log, projection, build, batch);
+    if (done === 'fenced') next = nextOf(log, build, REBUILD_BATCH);
+    else if (isLast) {
+      await flip(log, projection, build);
+      return { collection: build.collection, position: done.position };
+    }
   }
 }
 
@@ -119,25 +125,42 @@ async function flip(log: EventLog, projection: ProjectionDefinition, build: Buil
   forgetLiveCollection(log.db, projection.name);
 }
 
+/** Events that follow a checkpoint. */
+interface Batch {
+  readonly from: number;
+  readonly events: readonly NumberedEvent[];
+}
+
+async function nextOf(log: EventLog, { collection }: Build, limit: number): Promise<Batch> {
+  const checkpoint = await checkpointsOf(log.db).findOne({ _id: collection });
+  if (checkpoint === null) throw new Error(`${collection} has no checkpoint: the build was dropped.`);
+  return { from: checkpoint.position, events: await readFrom(log, checkpoint.position, limit) };
+}
+
+/** What follows a batch; whether reading it failed is asked only by who needs it. */
+function readAfter(log: EventLog, { from, events }: Batch, limit: number): Promise<Batch> {
+  const position = events.at(-1)?.position ?? from;
+  const reading = readFrom(log, position, limit).then((read) => ({ from: position, events: read }));
+  reading.catch(() => undefined);
+  return reading;
+}
+
 /** Rows and checkpoint move in one transaction, or neither does: an event is in the rows exactly once. */
-async function projectBatch<Row extends ProjectionRow>(
+async function project<Row extends ProjectionRow>(
   log: EventLog,
   projection: Projection<Row>,
   build: Build,
-  limit: number,
+  batch: Batch,
 ): Promise<ProjectedBatch | 'fenced'> {
-  const checkpoint = await checkpointsOf(log.db).findOne({ _id: build.collection });
-  if (checkpoint === null) throw new Error(`${build.collection} has no checkpoint: the build was dropped.`);
-  const events = await readFrom(log, checkpoint.position, limit);
-  const last = events.at(-1);
-  if (last === undefined) return { events: 0, position: checkpoint.position };
+  const { from, events } = batch;
+  const position = events.at(-1)?.position ?? from;
+  if (events.length === 0) return { events: 0, position };
 
-  const move = { from: checkpoint.position, to: last.position };
   const limits = { commitMs: COMMIT_MS, deadlineMs: BATCH_DEADLINE_MS };
-  const work = inTransaction(log.client, limits, (session) => write(log, projection, build, events, move, session));
+  const work = inTransaction(log.client, limits, (session) => write(log, projection, build, batch, position, session));
   try {
     await within(limits.deadlineMs, `projecting ${build.collection}`, work);
-    return { events: events.length, position: last.position };
+    return { events: events.length, position };
   } catch (error) {
     if (isFenced(error)) return 'fenced';
     throw error;
@@ -148,14 +171,14 @@ async function write<Row extends ProjectionRow>(
   log: EventLog,
   projection: Projection<Row>,
   build: Build,
-  events: readonly NumberedEvent[],
-  move: { readonly from: number; readonly to: number },
+  { from, events }: Batch,
+  to: number,
   session: ClientSession,
 ): Promise<void> {
   // First the fence: a second runner stops here, before it does any work.
   const moved = await checkpointsOf(log.db).updateOne(
-    { _id: build.collection, position: move.from },
-    { $set: { position: move.to } },
+    { _id: build.collection, position: from },
+    { $set: { position: to } },
     { session },
   );
   if (moved.modifiedCount !== 1) throw new FencedError(`The checkpoint of ${build.collection} moved.`);
@@ -166,18 +189,19 @@ async function write<Row extends ProjectionRow>(
 }
 
 function readerOf<Row extends ProjectionRow>(rows: Collection<Row>, session: ClientSession): RowReader<Row> {
-  const find: RowReader<Row>['find'] = (filter) => rows.find<Row>(filter, { session }).toArray();
   return {
-    find,
     async load(ids) {
-      const found = await find({ _id: { $in: ids } } as Parameters<typeof find>[0]);
+      const found = await rows.find<Row>(filterOf<Row>({ $in: ids }), { session }).toArray();
       return new Map(found.map((row) => [row._id, row]));
     },
   };
 }
 
 function operationOf<Row extends ProjectionRow>(change: RowChange<Row>): AnyBulkWriteOperation<Row> {
-  const filterOf = (id: string) => ({ _id: id }) as Parameters<Collection<Row>['find']>[0];
-  if ('remove' in change) return { deleteOne: { filter: filterOf(change.remove) } };
-  return { replaceOne: { filter: filterOf(change.put._id), replacement: change.put, upsert: true } };
+  if ('remove' in change) return { deleteOne: { filter: filterOf<Row>(change.remove) } };
+  return { replaceOne: { filter: filterOf<Row>(change.put._id), replacement: change.put, upsert: true } };
 }
+
+/** TypeScript cannot tell that the id of every `Row` is a string. */
+const filterOf = <Row extends ProjectionRow>(_id: string | { readonly $in: readonly string[] }): Filter<Row> =>
+  ({ _id }) as Filter<Row>;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Collection } from 'mongodb';
 import { z } from 'zod';
 import type { AtRiskBoard, AtRiskQuery } from '@fixtrail/contracts/api/boards';
 import { presentAtRisk } from '@fixtrail/contracts/present/at-risk';
@@ -7,20 +8,14 @@ import { instant, type Instant } from '@fixtrail/domain/time';
 import { liveCollection, type RequestRow } from '@fixtrail/projections';
 import { decodeCursor, pageOf } from '../http/cursor';
 import { InjectMongo, InjectStores, type Mongo, type RecordStores } from '../platform/tokens';
-import { after, sortBy, type Order } from '../requests/keyset';
-import { boardFilter, riskFilter } from '../requests/risk';
+import { boardFilter } from '../requests/risk';
 import { waitUntilSeen } from '../requests/seen';
+import { mostUrgent, urgencyOf } from './most-urgent';
 
-/** By the deadline of the clock at risk; `_id` makes it exact. */
-const order: Order = [
-  ['urgent', 1],
-  ['_id', 1],
-];
+/** By the deadline of the clock at risk; the id makes it exact. */
 const cursorKey = z.tuple([z.string(), z.string()]);
 
-type UrgentRow = RequestRow & { readonly urgent: Instant };
-
-/** What is at risk now: one look at the rows of open requests, found by the index of their first warnings. */
+/** What is at risk now: open requests in the order of their deadlines, as far as the page goes, and counts by index. */
 @Injectable()
 export class AtRiskReader {
   constructor(
@@ -35,47 +30,33 @@ export class AtRiskReader {
     const whose = boardFilter(query, viewer);
     const key = decodeCursor(query.cursor, cursorKey);
     const rows = await liveCollection<RequestRow>(this.mongo.db, 'requests');
-    const troubled = { $and: [whose, { open: true, testClockId: null, atRiskFrom: { $ne: null, $lte: now } }] };
-    const [found, counts] = await Promise.all([
-      rows
-        .aggregate<UrgentRow>([
-          { $match: handled === undefined ? troubled : { $and: [troubled, { handled }] } },
-          { $set: { urgent: urgentAt(now) } },
-          ...(key ? [{ $match: after(order, key) }] : []),
-          { $sort: sortBy(order) },
-          { $limit: limit + 1 },
-        ])
-        .toArray(),
-      this.counts(whose, now),
+    const filter = { ...ordinary, ...atRisk(now), ...whose, ...(handled !== undefined && { handled }) };
+    const [urgent, counts] = await Promise.all([
+      mostUrgent(rows, filter, now, limit + 1, key),
+      countsOf(rows, whose, now),
     ]);
-    const page = pageOf(found, limit, {
-      keyOf: ({ urgent, _id }) => [urgent, _id],
-      show: ({ state, version }) => presentAtRisk(state, version, now, viewer),
+    const page = pageOf(urgent, limit, { keyOf: urgencyOf, show: ({ _id }) => _id });
+    const found = await rows.find({ _id: { $in: page.items } }).toArray();
+    const byId = new Map(found.map((row) => [row._id, row]));
+    const items = page.items.flatMap((id) => {
+      const row = byId.get(id);
+      return (row && presentAtRisk(row.state, row.version, now, viewer)) ?? [];
     });
-    return { ...page, items: page.items.filter((item) => item !== undefined), at: now, counts };
-  }
-
-  private async counts(whose: object, now: Instant): Promise<AtRiskBoard['counts']> {
-    const rows = await liveCollection<RequestRow>(this.mongo.db, 'requests');
-    const count = (...filters: readonly object[]): Promise<number> =>
-      rows.countDocuments({ $and: [{ testClockId: null }, whose, ...filters] });
-    const [breached, atRisk, onTrack, handled] = await Promise.all([
-      count(riskFilter('breached', now)),
-      count(riskFilter('at-risk', now)),
-      count(riskFilter('on-track', now)),
-      count({ open: true, handled: true, atRiskFrom: { $ne: null, $lte: now } }),
-    ]);
-    return { breached, atRisk, onTrack, handled };
+    return { ...page, items, at: now, counts };
   }
 }
 
-/** The first deadline among the clocks that are past a step of their ladder: what the line is sorted by, and shows. */
-const urgentAt = (now: Instant): object => ({
-  $min: {
-    $map: {
-      input: { $filter: { input: '$risks', as: 'clock', cond: { $lte: ['$$clock.from', now] } } },
-      as: 'clock',
-      in: '$$clock.dueAt',
-    },
-  },
-});
+const ordinary = { open: true, testClockId: null };
+const atRisk = (now: Instant) => ({ atRiskFrom: { $ne: null, $lte: now } });
+
+/** A request that is breached has been at risk before: what an index counts is enough. */
+async function countsOf(rows: Collection<RequestRow>, whose: object, now: Instant): Promise<AtRiskBoard['counts']> {
+  const count = (filter: object): Promise<number> => rows.countDocuments({ ...ordinary, ...filter, ...whose });
+  const [open, warned, breached, handled] = await Promise.all([
+    count({}),
+    count(atRisk(now)),
+    count({ breachFrom: { $ne: null, $lte: now } }),
+    count({ handled: true, ...atRisk(now) }),
+  ]);
+  return { breached, atRisk: warned - breached, onTrack: open - warned, handled };
+}

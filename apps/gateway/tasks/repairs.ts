@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Db, Document } from 'mongodb';
 import type { Repair } from '@fixtrail/contracts/present/task';
 import type { Instant } from '@fixtrail/domain/time';
 import { liveCollection, type RequestRow } from '@fixtrail/projections';
@@ -11,37 +11,54 @@ export const lastRepairs = async (
   serials: readonly string[],
 ): Promise<(serial: string | undefined, exceptRequest: string) => readonly Repair[]> => {
   const wanted = [...new Set(serials)];
-  const rows = await liveCollection<RequestRow>(db, 'requests');
+  const { collectionName } = await liveCollection<RequestRow>(db, 'requests');
   const found =
-    wanted.length === 0
-      ? []
-      : await rows
-          .find<Repaired>(
-            { serial: { $in: wanted }, testClockId: null, 'state.resolved': { $ne: null } },
-            { projection: shownFields },
-          )
-          .sort({ receivedAt: -1 })
-          // A device that comes back more often than this is known without reading on.
-          .limit(wanted.length * 20)
-          .toArray();
+    wanted.length === 0 ? [] : await db.aggregate<Device>(latestOf(wanted, collectionName), majority).toArray();
+  const byDevice = new Map(found.map(({ serial, repaired }) => [serial, repaired]));
   return (serial, exceptRequest) =>
-    found
-      .filter((row) => serial !== undefined && row.serial === serial && row._id !== exceptRequest)
+    (byDevice.get(serial ?? '') ?? [])
+      .filter(({ _id }) => _id !== exceptRequest)
       .slice(0, shownOfEach)
       .map(repairOf);
 };
 
+interface Device {
+  readonly serial: string;
+  readonly repaired: readonly Repaired[];
+}
+
+const majority = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
+
+/** Device by device, so that one which comes back again and again is not all that is read. */
+const latestOf = (serials: readonly string[], requests: string): Document[] => [
+  { $documents: serials.map((serial) => ({ serial })) },
+  {
+    $lookup: {
+      from: requests,
+      localField: 'serial',
+      foreignField: 'serial',
+      pipeline: [
+        { $match: { testClockId: null, 'state.resolved': { $ne: null } } },
+        { $sort: { receivedAt: -1 } },
+        // One more than is shown: the request that is asked for may be among them.
+        { $limit: shownOfEach + 1 },
+        { $project: shownFields },
+      ],
+      as: 'repaired',
+    },
+  },
+];
+
 /** What is shown of a request; the whole of it is many times as much. */
 const shownFields = {
   number: 1,
-  serial: 1,
   receivedAt: 1,
   'state.resolved': 1,
   'state.fault.description': 1,
   'state.report.method': 1,
 } as const;
 
-type Repaired = Pick<RequestRow, '_id' | 'number' | 'serial' | 'receivedAt'> & {
+type Repaired = Pick<RequestRow, '_id' | 'number' | 'receivedAt'> & {
   readonly state: {
     readonly resolved: { readonly at: Instant } | null;
     readonly fault: { readonly description?: string };

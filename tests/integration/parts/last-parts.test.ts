@@ -1,16 +1,6 @@
+import type { Collection } from 'mongodb';
 import pino from 'pino';
-import {
-  openRulebook,
-  prepareStores,
-  recordRegister,
-  recordRequest,
-  recordStockMove,
-  recordStores,
-  seedRules,
-  startLoads,
-  type RecordStores,
-  type RequestSources,
-} from '@fixtrail/activities/record';
+import { recordRegister, recordRequest, recordStockMove, type RequestSources } from '@fixtrail/activities/record';
 import { freshId } from '@fixtrail/contracts/ids';
 import { requestStream } from '@fixtrail/contracts/process';
 import { fold, initialState, isAwaited, type OpenedRequest, type PartsLine } from '@fixtrail/domain/request';
@@ -21,36 +11,28 @@ import { startReactor } from '../../../apps/worker/reactors/reactor';
 import { agree, allocate, ask, cancel, complete, openWarranty, proposeVisit, type Ask } from '../../support/asks';
 import { eventually } from '../../support/eventually';
 import { openTestDatabase, type TestDatabase } from '../../support/mongo';
-import { as, ordinaryWorld, staff } from '../../support/request-life';
+import { byAdmin, openStaffedRecord, registerOrdinaryDevice } from '../../support/staffed-record';
 
 const rounds = 200;
 const groupsAtOnce = 4;
 const logger = pino({ level: 'silent' });
 let database: TestDatabase;
-let stores: RecordStores;
 let sources: RequestSources;
 const running: Running[] = [];
-const about = () => ({ by: as('admin'), commandId: freshId(), correlationId: freshId() });
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  const { db, log } = database;
-  await prepareStores(db);
-  stores = recordStores(log, db);
-  await seedRules(stores);
-  sources = { stores, loads: startLoads(db), rules: openRulebook(stores) };
-  for (const { id, name, role, regions, skills } of staff) {
-    await recordRegister(stores, { kind: 'user', id, document: { name, role, regions, skills }, ...about() });
-  }
-  const { device } = ordinaryWorld;
-  if (device) await recordRegister(stores, { kind: 'device', id: device.serial, document: { ...device }, ...about() });
+  const { log } = database;
+  sources = await openStaffedRecord(log);
+  const { stores } = sources;
+  await registerOrdinaryDevice(stores);
   const beijing = { name: '北京', zone: 'city', depots: [{ id: 'shanghai', leadTimeHours: 24 }] };
-  await recordRegister(stores, { kind: 'region', id: 'CN-BJ', document: beijing, ...about() });
+  await recordRegister(stores, { kind: 'region', id: 'CN-BJ', document: beijing, ...byAdmin() });
   for (const [id, region] of [
     ['beijing', 'CN-BJ'],
     ['shanghai', 'CN-SH'],
   ] as const) {
-    await recordRegister(stores, { kind: 'depot', id, document: { name: id, region }, ...about() });
+    await recordRegister(stores, { kind: 'depot', id, document: { name: id, region }, ...byAdmin() });
   }
   const send = async (requestId: string, envelope: Parameters<typeof recordRequest>[1]['envelope']) => {
     const at = new Date().toISOString();
@@ -66,7 +48,7 @@ afterAll(async () => {
 });
 
 /** A request as `record` keeps it, without the process that would stand before it. */
-const drive = (requestId = freshId()) => {
+const drive = (requestId = freshId(), from = sources) => {
   const state = async () => {
     const events = await readStream(database.log, requestStream(requestId));
     return fold(initialState(requestId), events.map(toRequestEvent));
@@ -75,13 +57,26 @@ const drive = (requestId = freshId()) => {
     const id = freshId();
     const envelope = { id, correlationId: id, command: ask(await state()) };
     const at = new Date().toISOString();
-    const { result } = await recordRequest(sources, { requestId, envelope, at, watched: [] });
+    const { result } = await recordRequest(from, { requestId, envelope, at, watched: [] });
     if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.rejected)}`);
   };
   return { requestId, state: async () => (await state()) as OpenedRequest, tell };
 };
 
 type Driven = ReturnType<typeof drive>;
+
+/** The collection, in which something else happens before a list of its rows is first read. */
+const readAfter = <T extends object>(collection: Collection<T>, happens: () => Promise<void>): Collection<T> => {
+  const find = collection.find.bind(collection);
+  let happened: Promise<void> | undefined;
+  return Object.assign(Object.create(collection) as Collection<T>, {
+    find: (...asked: Parameters<typeof find>) => {
+      const cursor = find(...asked);
+      const list = cursor.toArray.bind(cursor);
+      return Object.assign(cursor, { toArray: async () => (await (happened ??= happens()), list()) });
+    },
+  });
+};
 
 /** Wanting this part, too, as the visit finds out. */
 const alsoNeeds = (fru: string): Ask =>
@@ -98,7 +93,7 @@ const stateOf = (line: PartsLine): string => (isAwaited(line) ? 'waiting' : line
 
 /** Balances by depot, each proved from its ledger: the lines sum up to it, and no line on the way goes below zero. */
 const shelvesOf = async (fru: string): Promise<Readonly<Record<string, { onHand: number; reserved: number }>>> => {
-  const rows = await stores.stock.find({ fru, condition: 'good' }).toArray();
+  const rows = await sources.stores.stock.find({ fru, condition: 'good' }).toArray();
   const proved = rows.map(async ({ _id, depot, onHand, reserved }) => {
     const sum = { onHand: 0, reserved: 0 };
     for (const { data } of await readStream(database.log, `stock/${_id}`)) {
@@ -114,7 +109,7 @@ const shelvesOf = async (fru: string): Promise<Readonly<Record<string, { onHand:
 };
 
 const deliver = (depot: string, fru: string, quantity: number) =>
-  recordStockMove(stores, { depot, fru, quantity, condition: 'good', reason: 'delivered', ...about() });
+  recordStockMove(sources.stores, { depot, fru, quantity, condition: 'good', reason: 'delivered', ...byAdmin() });
 
 /** So many rounds share their requests, so that orders and waiting lines pile up as in a busy office. */
 const roundsOfARequest = 10;
@@ -160,10 +155,10 @@ const playRound = async (requests: readonly Driven[], round: number, isLast: boo
   const settled = held < 3 ? { returned: 1, reserved: held, waiting: 3 - held } : { returned: 1, reserved: held };
   const shelf = { fru, condition: 'good' } as const;
   const reserved = async (): Promise<number> =>
-    (await stores.stock.find(shelf).toArray()).reduce((sum, row) => sum + row.reserved, 0);
+    (await sources.stores.stock.find(shelf).toArray()).reduce((sum, row) => sum + row.reserved, 0);
   await eventually(reserved, (now) => now === held);
   expect(await countBy(requests, fru)).toEqual(settled);
-  expect(await stores.waiting.countDocuments({ fru })).toBe(3 - held);
+  expect(await sources.stores.waiting.countDocuments({ fru })).toBe(3 - held);
   const shelves = Object.values(await shelvesOf(fru));
   expect(shelves.reduce((sum, { onHand }) => sum + onHand, 0)).toBe(2 + elsewhere);
   expect(shelves.reduce((sum, { reserved }) => sum + reserved, 0)).toBe(held);
@@ -180,3 +175,25 @@ test(`${rounds} times the last parts are asked for at once: exactly as many are 
   });
   await Promise.all(groups);
 }, 240_000);
+
+test.each(['stock', 'waiting', 'register'] as const)(
+  'somebody is served just before a decision reads %s: nobody waits beside stock for that',
+  async (read) => {
+    const fru = `BETWEEN-${read}`;
+    await deliver('beijing', fru, 2);
+    const [served, decides] = [drive(), drive()];
+    for (const one of [openWarranty(), proposeVisit(), agree, alsoNeeds(fru)]) {
+      for (const { tell } of [served, decides]) await tell(one);
+    }
+
+    const { stores } = sources;
+    const happens = () => served.tell(allocate);
+    const interrupted = {
+      stock: { stock: readAfter(stores.stock, happens) },
+      waiting: { waiting: readAfter(stores.waiting, happens) },
+      register: { register: readAfter(stores.register, happens) },
+    }[read];
+    await drive(decides.requestId, { ...sources, stores: { ...stores, ...interrupted } }).tell(allocate);
+    expect(await countBy([served, decides], fru)).toEqual({ reserved: 2 });
+  },
+);

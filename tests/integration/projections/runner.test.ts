@@ -122,6 +122,13 @@ describe('a rebuild', () => {
     expect(await rows()).toMatchObject([{ events: 31 }]);
   });
 
+  test('of a log longer than its batches takes in every event once', async () => {
+    const streams = Array.from({ length: 45 }, () => newStream());
+    for (const stream of streams) await numbered(stream, 0, 200);
+    expect(await rebuildProjection(database.log, countsOf())).toMatchObject({ position: 9_000 });
+    expect((await rows()).map(({ events, version }) => [events, version])).toEqual(streams.map(() => [200, 200]));
+  });
+
   test('goes on while events arrive, and the running runner follows it to the new rows', async () => {
     const { log } = database;
     const stream = newStream();
