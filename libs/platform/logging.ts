@@ -22,7 +22,8 @@ export function loggerOptions(name: string, level: Config['logLevel']): LoggerOp
     name,
     level,
     timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: briefError },
+    // `error` is what the SDK of Temporal calls it.
+    serializers: { err: briefError, error: briefError },
     redact: { paths: [...secretPaths, '*.headers["set-cookie"]'], censor: '[redacted]' },
   };
 }

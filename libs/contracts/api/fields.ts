@@ -11,13 +11,13 @@ export const refused = (code: string, message: string, zh: string) => ({ params:
 /** MongoDB cuts no text at a NUL, but terminals, CSV readers and PDF writers do; half a surrogate is no character. */
 const isClean = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
 
-/** One line or many, without surrounding blanks, never empty. */
+/** One line or many, without surrounding blanks, never empty. As long as it may be it is sent, blanks and all. */
 export const text = (max: number) =>
   z
     .string()
+    .max(max)
     .trim()
     .min(1)
-    .max(max)
     .refine(
       isClean,
       refused('not-text', 'Contains a NUL character or half a character.', '含有 NUL 字符或不完整的字符。'),

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../../../apps/local/application';
@@ -64,6 +64,7 @@ async function main(): Promise<number> {
       code ||= answered;
       count(report);
     }
+    if (code !== 0) tellWarnings(join(stack.dataDir, 'logs'));
     return code;
   } finally {
     await stack.stop();
@@ -114,6 +115,15 @@ async function tokenOf(issuer: string, who: string): Promise<string> {
   const { access_token: token } = (await answer.json()) as { readonly access_token?: string };
   if (token === undefined) throw new Error(`The issuer gave ${who} no token: ${answer.status}`);
   return token;
+}
+
+/** What the logs say beside the answers: a server error tells its caller no cause. */
+function tellWarnings(logs: string): void {
+  for (const file of readdirSync(logs)) {
+    const lines = readFileSync(join(logs, file), 'utf8').split('\n');
+    const warnings = lines.filter((line) => /"level":[456]0/.test(line)).slice(-20);
+    process.stdout.write(`${file}, its last warnings:\n${warnings.map((line) => line.slice(0, 2_000)).join('\n')}\n`);
+  }
 }
 
 /** Operations that passed and failed, from the tool's own report, for the last line of `.ci/run`. */

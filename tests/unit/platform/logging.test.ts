@@ -21,13 +21,20 @@ describe('a log line', () => {
     expect(logged(line)).toContain('[redacted]');
   });
 
-  it('tells of an error its kind, its sentence, its place and what caused it, and nothing that hangs on it', () => {
-    const cause = new TypeError('no route to host');
-    const err = Object.assign(new Error('MongoDB is away', { cause }), { topology: { customer: 'secret-4711' } });
-    const line = logged({ err });
-    expect(JSON.parse(line)).toMatchObject({
-      err: { type: 'Error', message: 'MongoDB is away', cause: { type: 'TypeError', message: 'no route to host' } },
-    });
-    expect(line).not.toContain('secret-4711');
-  });
+  it.each(['err', 'error'])(
+    'tells of an %s its kind, sentence, place and cause, and nothing that hangs on it',
+    (field) => {
+      const cause = new TypeError('no route to host');
+      const thrown = Object.assign(new Error('MongoDB is away', { cause }), { topology: { customer: 'secret-4711' } });
+      const line = logged({ [field]: thrown });
+      expect(JSON.parse(line)).toMatchObject({
+        [field]: {
+          type: 'Error',
+          message: 'MongoDB is away',
+          cause: { type: 'TypeError', message: 'no route to host' },
+        },
+      });
+      expect(line).not.toContain('secret-4711');
+    },
+  );
 });

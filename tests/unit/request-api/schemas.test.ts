@@ -92,6 +92,10 @@ describe('fields have one canonical form', () => {
   it('blanks around a text are not part of it', () => {
     expect(text(5).parse('  ok ')).toBe('ok');
   });
+
+  it.each([' 12345', '12345 ', '     ok'])('but count: the document says how long what is sent may be: %j', (told) => {
+    expect(refusedFields(text(5), told)).toEqual([' too-big']);
+  });
 });
 
 /** One good outcome for each result of each kind: a result that is added is missed here by the compiler. */
