@@ -1,10 +1,8 @@
 import type { z } from 'zod';
-import { en, zhCN } from 'zod/locales';
 import type { FieldError } from '@fixtrail/domain/aggregate';
 import { inLanguage } from '@fixtrail/domain/request/story';
+import { fieldSentence, isMissing } from './field-sentences';
 import type { Language, ShownFieldError } from './problems';
-
-const wording = { en: en().localeError, 'zh-CN': zhCN().localeError } as const;
 
 /** Nobody reads more, and an answer that grows with the question is a way to make work for others. */
 const mostErrors = 100;
@@ -13,8 +11,7 @@ const mostErrors = 100;
  * What zod found, as the API tells it: one entry for each field, with a dotted path. An unknown field is named itself,
  * not the object it is in.
  *
- * A check of our own brings its sentence in both languages (`refused` in `api/fields`); zod's own are put into the caller's
- * language (they need the issue's input: parse with `reportInput`).
+ * A check of our own brings its sentence in both languages (`refused` in `api/fields`); zod's get theirs in `field-sentences`.
  */
 export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Language): readonly ShownFieldError[] {
   const told = issues.slice(0, mostErrors).flatMap((issue): readonly ShownFieldError[] => {
@@ -22,7 +19,7 @@ export function fieldErrors(issues: readonly z.core.$ZodIssue[], language: Langu
       return issue.keys.slice(0, mostErrors).map((key) => ({
         path: dotted([...issue.path, key]),
         code: 'unknown-field',
-        message: worded({ ...issue, keys: [key] }, language) ?? issue.message,
+        message: fieldSentence(issue, language),
       }));
     }
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
@@ -44,19 +41,13 @@ const dotted = (path: readonly PropertyKey[]): string => path.map(String).join('
 
 function codeOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom' && typeof issue.params?.['code'] === 'string') return issue.params['code'];
-  if ((issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined) return 'required';
-  return issue.code.replaceAll('_', '-');
+  return isMissing(issue) ? 'required' : issue.code.replaceAll('_', '-');
 }
 
 function messageOf(issue: z.core.$ZodIssue, language: Language): string {
-  if (issue.code !== 'custom') return worded(issue, language) ?? issue.message;
+  if (issue.code !== 'custom') return fieldSentence(issue, language);
   const zh: unknown = issue.params?.['zh'];
   return language === 'zh-CN' && typeof zh === 'string' ? zh : issue.message;
-}
-
-function worded(issue: z.core.$ZodIssue, language: Language): string | undefined {
-  const said = wording[language](issue as z.core.$ZodRawIssue);
-  return typeof said === 'string' ? said : said?.message;
 }
 
 /** Of the alternatives of a union, the one that came nearest: what the caller most likely meant. */
