@@ -3,6 +3,7 @@ import { openMongo, type Mongo } from '@fixtrail/platform/mongo';
 import { ok, signInAll, type Client, type Staff } from '../e2e/client';
 import { registerDevice } from '../e2e/world';
 import { eventually } from '../support/eventually';
+import { asOneMoment } from '../support/mongo';
 import { startStack, type Stack } from '../support/stack';
 
 const devices = 40;
@@ -30,7 +31,7 @@ interface Shown {
 }
 
 const openedBy = (campaignId: string): Promise<readonly StoredEvent[]> =>
-  log.events.find({ type: 'request-opened', 'data.campaignId': campaignId }).toArray();
+  log.events.find({ type: 'request-opened', 'data.campaignId': campaignId }, asOneMoment).toArray();
 const startCampaign = async (by: Client): Promise<{ readonly id: string; readonly serials: readonly string[] }> => {
   const model = `EC-${Date.now()}`;
   const registered = Array.from({ length: devices }, () => registerDevice(staff, { model }));

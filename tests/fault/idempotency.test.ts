@@ -8,6 +8,7 @@ import { repositoryRoot } from '../../apps/local/application';
 import { ok, signInAll, type Staff } from '../e2e/client';
 import { registerDevice, stockPart } from '../e2e/world';
 import { eventually } from '../support/eventually';
+import { asOneMoment } from '../support/mongo';
 import { startReceiver, type Receiver } from '../support/receiver';
 import { seededRandom, type Random } from '../support/random';
 import { startStack, type Stack } from '../support/stack';
@@ -184,7 +185,7 @@ interface Shelves {
 /** How many there are of what bears the names of this round. */
 async function made(mark: string, tool: string): Promise<object> {
   const told = async (type: string, name: string): Promise<number> => {
-    const events = await log.events.find({ type }).toArray();
+    const events = await log.events.find({ type }, asOneMoment).toArray();
     return events.filter(({ data }) => JSON.stringify(data).includes(`"${name}"`)).length;
   };
   return {

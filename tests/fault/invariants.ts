@@ -173,16 +173,29 @@ const differingFields = (one: Row = {}, other: Row = {}): readonly string[] =>
     (field) => !isDeepStrictEqual(one[field], other[field]),
   );
 
-/** Open requests without a running process, and processes that are not simply done although their request is. */
+/** Open requests without a running process, and processes that are not simply done although their request is, by their newest runs. */
 export async function strayWorkflows(client: Client, streams: Streams): Promise<readonly string[]> {
   const missing = new Set(openRequests(streams).map(requestWorkflowId));
   const found: string[] = [];
-  for await (const { workflowId, status } of client.workflow.list({ query: "ExecutionStatus != 'Completed'" })) {
+  for await (const { workflowId, runId, status } of client.workflow.list({ query: "ExecutionStatus != 'Completed'" })) {
     const isOfOpen = status.name === 'RUNNING' && missing.delete(workflowId);
-    if (!isOfOpen) found.push(`${workflowId} ${status.name}`);
+    if (isOfOpen || (status.name === 'TERMINATED' && (await wasReplaced(client, workflowId, runId)))) continue;
+    found.push(`${workflowId} ${status.name}`);
   }
   return [...found, ...[...missing].map((workflowId) => `${workflowId} does not run`)];
 }
+
+/** The watchdog has ended it and begun it anew (ADR 24): the newest run is judged for itself. */
+const wasReplaced = async (client: Client, workflowId: string, runId: string): Promise<boolean> => {
+  const newest = await client.workflow.getHandle(workflowId).describe();
+  const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  const reason = events?.at(-1)?.workflowExecutionTerminatedEventAttributes?.reason ?? '';
+  return newest.runId !== runId && reason.startsWith('Watchdog: ');
+};
+
+/** Runs that the watchdog has ended, to begin their process anew. */
+export const replacedRuns = async (client: Client): Promise<number> =>
+  (await client.workflow.count("ExecutionStatus = 'Terminated'")).count;
 
 const openRequests = (streams: Streams): readonly string[] =>
   [...streams].flatMap(([stream, events]) => {

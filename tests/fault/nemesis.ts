@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Application } from '../../apps/local/application';
 import type { ManagedProcess } from '../../apps/local/servers';
 import type { Random } from '../support/random';
 import type { LinkMode, TcpProxy } from './tcp-proxy';
+
+/** The longest that a strike may take to show. */
+const struckWithinMs = 10_000;
 
 export type StrikeKind = 'kill' | 'pause' | Exclude<LinkMode, 'open'>;
 
@@ -120,8 +123,7 @@ async function pause(victim: Victim, forMs: number): Promise<Strike> {
   let replacedMs: number | undefined;
   target.signal('SIGSTOP');
   try {
-    await delay(50);
-    if (stateOf(target.pid) !== 'T') throw new Error(`${target.name} did not stand still on SIGSTOP.`);
+    await standsStill(target);
     if (victim.replaced) {
       await victim.replaced(target);
       replacedMs = Date.now() - since;
@@ -134,9 +136,20 @@ async function pause(victim: Victim, forMs: number): Promise<Strike> {
   return { ...strike, outageMs: replacedMs ?? Date.now() - since };
 }
 
+/** Waits until each thread has stopped: one that the disk holds (state `D`) does so only when it is let go. */
+async function standsStill({ name, pid }: Supervised): Promise<void> {
+  const since = Date.now();
+  for (;;) {
+    const states = readdirSync(`/proc/${pid}/task`).map((thread) => stateOf(`${pid}/task/${thread}`));
+    if (states.every((state) => state === 'T' || state === undefined)) return;
+    if (Date.now() - since > struckWithinMs)
+      throw new Error(`${name} did not stand still on SIGSTOP: its threads are in ${states.join('')}.`);
+    await delay(50);
+  }
+}
+
 const brokenModes = ['cut', 'slow', 'half-open'] as const;
 const broken = (index: number): (typeof brokenModes)[number] => brokenModes[index % brokenModes.length] ?? 'cut';
-const struckWithinMs = 10_000;
 
 async function breakLink(
   field: Battlefield,
@@ -175,8 +188,8 @@ async function start(one: Supervised): Promise<void> {
   await one.ready?.();
 }
 
-/** The state letter of a process as the kernel gives it (`T`: stopped by a signal); `undefined` when it is gone. */
-function stateOf(pid: number): string | undefined {
+/** The state letter of a process or thread as the kernel gives it (`T`: stopped by a signal); `undefined` when it is gone. */
+function stateOf(pid: number | string): string | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return text.slice(text.lastIndexOf(')') + 2).charAt(0);

@@ -87,6 +87,7 @@ function pageOf(size: string, { kills, pauses, cuts, clients, replicaSet }: Camp
     `| events in the log | ${figures.events} |`,
     `| messages to the webhook receiver | ${figures.webhooks} |`,
     `| longest wait of a client | ${seconds(figures.longestWaitMs)} |`,
+    `| processes begun anew by the watchdog | ${figures.begunAnew} |`,
     `| lives and strikes | ${figures.livedFor} s |`,
     `| from the last answer to rest | ${figures.healedAfter} s |`,
     '',

@@ -16,6 +16,7 @@ import {
   laggingProjections,
   lostOrDoubled,
   overtakenPromises,
+  replacedRuns,
   soonDue,
   strayWorkflows,
   unkeptPromises,
@@ -62,6 +63,8 @@ export interface Outcome {
     readonly healedAfter: number;
     /** The longest that a client waited for a yes, milliseconds. */
     readonly longestWaitMs: number;
+    /** Processes that had gone wrong and that the watchdog has begun anew. */
+    readonly begunAnew: number;
   };
 }
 
@@ -144,6 +147,7 @@ export async function liveUnderFaults(campaign: Campaign, random: Random): Promi
         livedFor: Math.round((healing - living) / 1_000),
         healedAfter: Math.round((healed - healing) / 1_000),
         longestWaitMs: journal.longestWaitMs,
+        begunAnew: await replacedRuns(temporal.client),
       },
     };
   } finally {
