@@ -40,7 +40,11 @@ export async function withDatabase<Result>(
 }
 
 /** Gateway and one worker as they are built, without a limit to calls; warnings alone are logged. */
-export const withGround = <Result>({ profileTo }: Setting, use: (ground: Ground) => Promise<Result>): Promise<Result> =>
+export const withGround = <Result>(
+  { profileTo }: Setting,
+  use: (ground: Ground) => Promise<Result>,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Result> =>
   withServers((servers) =>
     withDatabase(servers, 'bench', async (db) => {
       const stack = await startStack({
@@ -51,6 +55,7 @@ export const withGround = <Result>({ profileTo }: Setting, use: (ground: Ground)
           FIXTRAIL_RATE_LIMIT: '1000000',
           FIXTRAIL_LOG_LEVEL: 'warn',
           ...(profileTo !== undefined && { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profileTo}` }),
+          ...env,
         },
       });
       try {
