@@ -211,7 +211,16 @@ test('business time leaves no room to holidays, and each clock’s ledger says w
   await page.getByText('stretches of time').click();
   const ledger = page.getByRole('region', { name: 'Ledger of the clock: On-site response' });
   await ledger.getByRole('cell', { name: 'paused: the customer chose a later time' }).first().waitFor();
-  await page.getByText(/counted \+ .+ not counted = /).waitFor();
+  const told = await page.getByText(/counted \+ .+ not counted = /).textContent();
+  const [counted, excluded, total] = (told ?? '').split(/ counted \+ | not counted = /).map(secondsOf);
+  expect(total).toBe((counted ?? 0) + (excluded ?? 0));
+  expect(total).toBeGreaterThan(7 * 24 * 3_600);
+  const lengths = await ledger
+    .getByRole('row')
+    .filter({ hasNotText: 'ahead' })
+    .locator('td:nth-child(3)')
+    .allTextContents();
+  expect(lengths.map(secondsOf).reduce((sum, one) => sum + one, 0)).toBe(total);
   await picture(page, 'request-clocks');
 });
 
@@ -295,6 +304,15 @@ test('five thousand events are drawn within 100 ms, on every tab', async () => {
   // The quickest of seven: the first also compiles.
   for (const [tab, [quickest]] of Object.entries(drawn)) expect([tab, (quickest ?? 999) <= 100]).toEqual([tab, true]);
 }, 180_000);
+
+const secondsIn: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, min: 60, s: 1 };
+
+/** "1 d 2 h 12 min 7 s", in seconds. */
+const secondsOf = (length: string): number =>
+  [...length.matchAll(/(\d+) (d|h|min|s)\b/g)].reduce(
+    (sum, [, n, unit = '']) => sum + Number(n) * (secondsIn[unit] ?? NaN),
+    0,
+  );
 
 const focused = async (page: Page): Promise<string> =>
   page.evaluate<string>('document.activeElement.getAttribute("aria-label")');

@@ -98,6 +98,13 @@ describe('the labels of the axis', () => {
     ]);
   });
 
+  it('tell seconds where minutes would repeat themselves', () => {
+    const ticks = ticksOf(axisOf({ from: at(0), to: at(1), width: 600, instants: [at(0.2), at(0.5)] }), china);
+    expect(ticks.length).toBeGreaterThan(3);
+    expect(new Set(ticks.map(({ says }) => says))).toEqual(new Set(['second']));
+    for (const [index, { x }] of ticks.entries()) expect((ticks[index + 1]?.x ?? 9_999) - x).toBeGreaterThanOrEqual(72);
+  });
+
   it('tell the exact time at which it goes on after a fold', () => {
     const instants = [at(10), at(20), at(30), at(40), at(643), at(650), at(660)];
     const axis = axisOf({ from: at(0), to: at(670), width: 600, instants });

@@ -1,4 +1,11 @@
-import { clockTime, dueInWords, exactTime, fromNow, lengthInWords } from '../../../apps/console/src/design/time';
+import {
+  clockTime,
+  dueInWords,
+  exactTime,
+  fromNow,
+  lengthInWords,
+  lengthToTheSecond,
+} from '../../../apps/console/src/design/time';
 
 const shanghai = { language: 'en', zone: 'Asia/Shanghai' } as const;
 const inChinese = { ...shanghai, language: 'zh-CN' } as const;
@@ -28,6 +35,16 @@ test.each([
 ])('%d ms are %s: never more than there is', (ms, said) => {
   expect(lengthInWords(ms, 'en')).toBe(said);
   expect(lengthInWords(-ms, 'en')).toBe(said);
+});
+
+test.each([
+  [0, '0 s', '0 秒'],
+  [59_000, '59 s', '59 秒'],
+  [3_600_000, '1 h', '1 小时'],
+  [90_067_000, '1 d 1 h 1 min 7 s', '1 天 1 小时 1 分钟 7 秒'],
+])('%d ms of a sum are told to the second: %s', (ms, english, chinese) => {
+  expect(lengthToTheSecond(ms, 'en')).toBe(english);
+  expect(lengthToTheSecond(ms, 'zh-CN')).toBe(chinese);
 });
 
 test('what has been and what will be are said from now', () => {

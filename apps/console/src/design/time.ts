@@ -10,7 +10,8 @@ export interface TimeView {
   readonly zone: string;
 }
 
-const minute = 60_000;
+const second = 1_000;
+const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
@@ -20,25 +21,36 @@ const units = {
 } as const;
 
 /** "1 h 12 min": two units at most, rounded down, since nobody is told that they have more time than there is. */
-export function lengthInWords(ms: number, language: TimeLanguage): string {
-  const say = units[language];
+export const lengthInWords = (ms: number, language: TimeLanguage): string => {
+  const whole = partsOf(ms);
+  const first = whole.findIndex(([count]) => count > 0);
+  if (first === -1) return inWords(whole.slice(-1), language);
+  // Below an hour the next unit would be seconds: too fine to be told.
+  return inWords(whole.slice(first, first < 2 ? first + 2 : first + 1), language);
+};
+
+/** "1 d 2 h 12 min 7 s": where sums are told, which have to come out even. */
+export const lengthToTheSecond = (ms: number, language: TimeLanguage): string => inWords(partsOf(ms), language);
+
+type Part = readonly [count: number, unit: 'day' | 'hour' | 'minute' | 'second'];
+
+function partsOf(ms: number): readonly Part[] {
   const left = Math.abs(ms);
-  const parts: readonly (readonly [number, string])[] =
-    left < minute
-      ? [[Math.floor(left / 1000), say.second]]
-      : left < hour
-        ? [[Math.floor(left / minute), say.minute]]
-        : left < day
-          ? [
-              [Math.floor(left / hour), say.hour],
-              [Math.floor((left % hour) / minute), say.minute],
-            ]
-          : [
-              [Math.floor(left / day), say.day],
-              [Math.floor((left % day) / hour), say.hour],
-            ];
-  const told = parts.filter(([count], index) => index === 0 || count > 0);
-  return told.map(([count, unit]) => `${count}${unit}`).join(say.between);
+  return [
+    [Math.floor(left / day), 'day'],
+    [Math.floor((left % day) / hour), 'hour'],
+    [Math.floor((left % hour) / minute), 'minute'],
+    [Math.floor((left % minute) / second), 'second'],
+  ];
+}
+
+/** What is none is not told, unless there is nothing else. */
+function inWords(parts: readonly Part[], language: TimeLanguage): string {
+  const told = parts.filter(([count]) => count > 0);
+  const words = units[language];
+  return (told.length > 0 ? told : parts.slice(-1))
+    .map(([count, unit]) => `${count}${words[unit]}`)
+    .join(words.between);
 }
 
 /** "in 1 h 12 min", "18 min ago", "now". */

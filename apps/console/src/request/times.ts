@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lengthInWords } from '../design/time';
+import { lengthInWords, lengthToTheSecond } from '../design/time';
 import { siteZone } from '../design/use-time-view';
 
 const minute = 60_000;
@@ -22,6 +22,8 @@ export interface Times {
   readonly exact: (at: number | string) => string;
   /** `1 h 12 min`. */
   readonly lasting: (ms: number) => string;
+  /** `1 h 12 min 7 s`: where sums are told. */
+  readonly exactly: (ms: number) => string;
   /** `23 h`, `2 d`: where there is no room for more. */
   readonly roughly: (ms: number) => string;
   /** Whether two instants lie on one day of the reader's. */
@@ -34,6 +36,7 @@ export function useTimes(): Times {
   const { language } = i18n;
   return useMemo(() => {
     const locale = language === 'en' ? 'en-GB' : language;
+    const words = language === 'zh-CN' ? language : 'en';
     const format = (options: Intl.DateTimeFormatOptions) => {
       const formatter = new Intl.DateTimeFormat(locale, options);
       return (at: number | string): string => formatter.format(typeof at === 'number' ? at : Date.parse(at));
@@ -53,8 +56,9 @@ export function useTimes(): Times {
       shortDay,
       fullDay,
       exact: (at) => `${day(at)} ${second(at)}${isElsewhere ? ` (${t('siteTime', { time: site(at) })})` : ''}`,
-      lasting: (ms) => (ms < minute ? t('lessThanAMinute') : lengthInWords(ms, language === 'zh-CN' ? language : 'en')),
-      roughly: (ms) => lengthInWords(ms - (ms % (ms < day24 ? hour : day24)), language === 'zh-CN' ? language : 'en'),
+      lasting: (ms) => (ms < minute ? t('lessThanAMinute') : lengthInWords(ms, words)),
+      exactly: (ms) => lengthToTheSecond(ms, words),
+      roughly: (ms) => lengthInWords(ms - (ms % (ms < day24 ? hour : day24)), words),
       // Writing both days out would take a hundred times as long, and a long story asks for each of its events.
       sameDay: (a, b) => dayOf(a) === dayOf(b),
     };

@@ -71,9 +71,9 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
       </div>
       <Text size="sm" fw={600}>
         {t('clocks.sum', {
-          counted: times.lasting(counted),
-          excluded: times.lasting(excluded),
-          total: times.lasting(counted + excluded),
+          counted: times.exactly(counted),
+          excluded: times.exactly(excluded),
+          total: times.exactly(counted + excluded),
         })}
       </Text>
       <details>
@@ -86,7 +86,7 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
             <tr key={segment.from} data-later={index >= segments.length}>
               <td>{times.exact(segment.from)}</td>
               <td>{times.exact(segment.to)}</td>
-              <td>{times.lasting(lengthOf(segment))}</td>
+              <td>{times.exactly(lengthOf(segment))}</td>
               <td>{t(segment.counted ? 'clocks.counted' : 'clocks.excluded')}</td>
               <td>
                 {reasonOf(segment)}
@@ -103,4 +103,6 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
   );
 }
 
-const lengthOf = ({ from, to }: api.LedgerSegment): number => Date.parse(to) - Date.parse(from);
+/** Milliseconds from one whole second to another, as both are shown: so the stretches add up to what is told of them all. */
+const lengthOf = ({ from, to }: api.LedgerSegment): number => wholeSecond(to) - wholeSecond(from);
+const wholeSecond = (at: string): number => Math.floor(Date.parse(at) / 1_000) * 1_000;

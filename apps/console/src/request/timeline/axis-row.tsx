@@ -18,14 +18,15 @@ export function AxisRow({
   const times = useTimes();
   const reasonOf = useReason();
   const offset = -new Date(axis.from).getTimezoneOffset() * 60_000;
+  const sayings = { second: times.second, time: times.clock, day: times.shortDay } as const;
   const seen = now >= axis.from && now <= axis.to;
   return (
     <div className="axis" aria-hidden>
       <div className="axis-room">
         {ticksOf(axis, offset).map(({ at, x, says, begins }) => (
           <span key={at} className="tick" style={{ left: x }} title={times.exact(at)}>
-            {says === 'time' && begins && <span className="tick-day">{times.day(at)}</span>}
-            {says === 'day' ? times.shortDay(at) : times.clock(at)}
+            {says !== 'day' && begins && <span className="tick-day">{times.day(at)}</span>}
+            {sayings[says](at)}
           </span>
         ))}
         {axis.pieces.map(

@@ -3,8 +3,8 @@ import type { Axis, Ms, Piece } from './axis';
 export interface Tick {
   readonly at: Ms;
   readonly x: number;
-  /** A time, or a whole day where the axis is that coarse. */
-  readonly says: 'time' | 'day';
+  /** A time, to the second where the axis is that fine; a whole day where it is that coarse. */
+  readonly says: 'second' | 'time' | 'day';
   /** The first of its day: the day stands above it. */
   readonly begins: boolean;
 }
@@ -34,7 +34,7 @@ const steps: readonly Ms[] = [
   364 * dayMs,
 ];
 /** Pixels that a label needs. */
-const labelRoom = 52;
+const labelRoom: Readonly<Record<Tick['says'], number>> = { second: 72, time: 52, day: 52 };
 /** The share of a label that has to stand within its piece. */
 const fits = 0.7;
 
@@ -47,11 +47,11 @@ export const ticksOf = ({ pieces, width }: Axis, offset: Ms): readonly Tick[] =>
     for (const { at, x, says } of within(piece, offset)) {
       // The last piece may lean over into what is left free at the end.
       const end = piece === pieces.at(-1) ? width : piece.x1;
-      if (x < free || x + labelRoom * fits > end) continue;
+      if (x < free || x + labelRoom[says] * fits > end) continue;
       const today = Math.floor((at + offset) / dayMs);
       ticks.push({ at, x, says, begins: today !== day });
       day = today;
-      free = x + labelRoom;
+      free = x + labelRoom[says];
     }
   }
   return ticks;
@@ -62,7 +62,7 @@ const within = (piece: Piece, offset: Ms): readonly Omit<Tick, 'begins'>[] => {
   // A fold has a name of its own.
   if (kind !== 'time') return [];
   const room = x1 - x0;
-  const step = steps.find((one) => (room * one) / (to - from) >= labelRoom) ?? 364 * dayMs;
+  const step = steps.find((one) => (room * one) / (to - from) >= labelRoom[saysAt(one)]) ?? 364 * dayMs;
   // Where time begins again after a fold it is told exactly.
   const ticks: Omit<Tick, 'begins'>[] = [{ at: from, x: x0, says: saysAt(step) }];
   for (let at = Math.ceil((from + offset) / step) * step - offset; at <= to; at += step) {
@@ -71,4 +71,4 @@ const within = (piece: Piece, offset: Ms): readonly Omit<Tick, 'begins'>[] => {
   return ticks;
 };
 
-const saysAt = (step: Ms): Tick['says'] => (step >= dayMs ? 'day' : 'time');
+const saysAt = (step: Ms): Tick['says'] => (step >= dayMs ? 'day' : step >= minute ? 'time' : 'second');
