@@ -55,5 +55,14 @@ test('the language is chosen once and remembered', async () => {
   await picture(page, 'frame-zh-dark');
 });
 
+test('an address that leads nowhere says so, and leads home', async () => {
+  const page = await fixtrail.signedIn('manager', { language: 'zh-CN', colours: 'dark' });
+  await page.goto('/nowhere');
+  await page.getByText('没有这个页面').waitFor();
+  await expectNoSeriousFindings(page);
+  await page.getByRole('link', { name: '回到首页' }).click();
+  await page.waitForURL('**/at-risk');
+});
+
 const expectHeading = (page: Awaited<ReturnType<Console['visitor']>>, name: string): Promise<void> =>
   page.getByRole('heading', { level: 1, name }).waitFor();

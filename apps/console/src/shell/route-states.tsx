@@ -1,4 +1,4 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { Link, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../design/empty';
 import { Loading } from '../design/loading';
@@ -14,5 +14,9 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
 
 export function NotFound() {
   const { t } = useTranslation('shell');
-  return <Empty title={t('notFound.title')}>{t('notFound.text')}</Empty>;
+  return (
+    <Empty title={t('notFound.title')}>
+      {t('notFound.text')} <Link to="/">{t('notFound.home')}</Link>
+    </Empty>
+  );
 }
