@@ -26,11 +26,11 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
   const times = useTimes();
   const reasonOf = useReason();
   const { segments, ahead, key, status, dueAt, startedAt, stoppedAt } = clock;
-  const sum = (some: readonly api.LedgerSegment[]): number => some.reduce((total, one) => total + lengthOf(one), 0);
+  const sum = (some: readonly api.LedgerSegment[]): number => some.reduce((total, one) => total + toldLength(one), 0);
   const counted = sum(segments.filter((one) => one.counted));
   const excluded = sum(segments.filter((one) => !one.counted));
   const all = [...segments, ...ahead];
-  const total = Math.max(1, sum(all));
+  const total = all.reduce((ms, one) => ms + lengthOf(one), 0);
   const name = t(`clock.${key}`);
   return (
     <section className="ledger" aria-label={name}>
@@ -64,7 +64,7 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
             className={`ledger-piece ${segment.counted ? '' : 'hatched'}`}
             data-sign={index < segments.length ? status : 'promised'}
             data-counted={segment.counted}
-            style={{ width: `${(100 * lengthOf(segment)) / total}%` }}
+            style={{ width: `${(100 * lengthOf(segment)) / Math.max(1, total)}%` }}
             title={`${reasonOf(segment)}: ${times.exact(segment.from)} – ${times.exact(segment.to)}`}
           />
         ))}
@@ -86,7 +86,7 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
             <tr key={segment.from} data-later={index >= segments.length}>
               <td>{times.exact(segment.from)}</td>
               <td>{times.exact(segment.to)}</td>
-              <td>{times.exactly(lengthOf(segment))}</td>
+              <td>{times.exactly(toldLength(segment))}</td>
               <td>{t(segment.counted ? 'clocks.counted' : 'clocks.excluded')}</td>
               <td>
                 {reasonOf(segment)}
@@ -103,6 +103,8 @@ function ClockLedger({ clock }: { readonly clock: api.ClockWithLedger }) {
   );
 }
 
+const lengthOf = ({ from, to }: api.LedgerSegment): number => Date.parse(to) - Date.parse(from);
+
 /** Milliseconds from one whole second to another, as both are shown: so the stretches add up to what is told of them all. */
-const lengthOf = ({ from, to }: api.LedgerSegment): number => wholeSecond(to) - wholeSecond(from);
+const toldLength = ({ from, to }: api.LedgerSegment): number => wholeSecond(to) - wholeSecond(from);
 const wholeSecond = (at: string): number => Math.floor(Date.parse(at) / 1_000) * 1_000;
