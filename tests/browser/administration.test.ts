@@ -56,6 +56,8 @@ test('a day is closed: what moves is seen first, and then a real request’s dea
   await page.getByLabel('Name').fill('停电');
   await page.getByRole('button', { name: 'Put into the amendment' }).click();
   await page.getByText('Say where it is known from.').waitFor();
+  await page.reload();
+  expect(await page.getByLabel('Name').inputValue()).toBe('停电');
   await page.getByLabel('Source').fill('物业通知');
   await page.getByRole('button', { name: 'Put into the amendment' }).click();
   // The draft is not lost with the page.
@@ -68,6 +70,9 @@ test('a day is closed: what moves is seen first, and then a real request’s dea
   await picture(page, 'calendar-preview-en');
   expect(await dueAtOf(id as string, 'onsite')).toBe(cn('2026-11-24 17:00'));
   await page.getByLabel('Reason').fill('停电');
+  await page.reload();
+  await page.getByRole('button', { name: 'See what moves' }).click();
+  expect(await page.getByLabel('Reason').inputValue()).toBe('停电');
   await page.getByRole('button', { name: /Make version 2 and move/ }).click();
   await page.getByRole('status').filter({ hasText: 'Version 2 is made.' }).waitFor();
   await eventually(

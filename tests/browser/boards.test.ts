@@ -127,6 +127,9 @@ test('a view of the list is kept on the server, shared, and opened by somebody e
   await page.getByRole('button', { name: 'Save view' }).click();
   await page.getByRole('textbox', { name: 'Name of this view' }).fill('Late ones');
   await page.getByRole('checkbox', { name: 'Share it with everyone' }).check();
+  await page.reload();
+  await page.getByRole('button', { name: 'Save view' }).click();
+  expect(await page.getByRole('textbox', { name: 'Name of this view' }).inputValue()).toBe('Late ones');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('button', { name: '1 view' }).waitFor();
   await expectNoSeriousFindings(page);
@@ -181,11 +184,16 @@ test('somebody is ill: their tasks go to others, and the page says what became o
   await heading(page, 'Workload');
   await expectNoSeriousFindings(page);
   await picture(page, 'load-en');
-  await page
-    .getByRole('row', { name: /Hotline/ })
-    .getByRole('button', { name: 'Give to others' })
-    .click();
+  const giveAway = (): Promise<void> =>
+    page
+      .getByRole('row', { name: /Hotline/ })
+      .getByRole('button', { name: 'Give to others' })
+      .click();
+  await giveAway();
   await page.getByRole('textbox', { name: 'Reason' }).fill('Ill today');
+  await page.reload();
+  await giveAway();
+  expect(await page.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('Ill today');
   await page.getByRole('button', { name: /Give \d+ tasks to others/ }).click();
   await page.getByText(/\d+ tasks of Hotline are with others now\./).waitFor();
   await expectNoSeriousFindings(page);

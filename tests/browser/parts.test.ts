@@ -114,6 +114,9 @@ test('an old part comes back by its serial, and quality says what it had', async
   const desk = await fixtrail.signedIn('parts', { colours: 'dark' });
   await desk.goto('/parts?tab=returns');
   await rowOf(desk, line.requestNumber as string).waitFor();
+  await desk.getByRole('textbox', { name: `Serial number of the old ${fru}` }).fill('OLD');
+  await desk.reload();
+  expect(await desk.getByRole('textbox', { name: `Serial number of the old ${fru}` }).inputValue()).toBe('OLD');
   // A scanner types the serial and presses Enter.
   await desk.keyboard.press('/');
   await desk.keyboard.type(serial);
@@ -157,6 +160,8 @@ test('a part nobody has is put on order, and is seen waiting; a delivery goes in
   const page = await fixtrail.signedIn('parts');
   await page.goto('/parts?tab=waiting');
   await page.getByLabel('Arrives on').first().fill('2027-03-01');
+  await page.reload();
+  expect(await page.getByLabel('Arrives on').first().inputValue()).toBe('2027-03-01');
   await picture(page, 'parts-waiting-en');
   await page.getByRole('button', { name: 'On order' }).first().click();
   await eventually(

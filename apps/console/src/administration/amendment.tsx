@@ -1,13 +1,13 @@
 import { Button, Group, Stack, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FixtrailError } from '../api';
 import { ProblemNotice } from '../design/problem-notice';
 import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { TimeOfDay } from '../design/times';
+import { useDraft } from '../design/use-draft';
 import type { Preview, Rules } from './rules-api';
 
 interface Props<Body> {
@@ -26,7 +26,7 @@ interface Props<Body> {
 export function Amendment<Body>({ rules, body, summary, discard, made, refused }: Props<Body>) {
   const { t } = useTranslation('administration');
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [{ reason }, setDraft, forget] = useDraft(`amendment.${rules.kind}.${rules.id}`, { reason: '' });
   const asked = JSON.stringify(body);
   const tell = (error: Error): void => {
     if (error instanceof FixtrailError) refused?.(error);
@@ -41,6 +41,7 @@ export function Amendment<Body>({ rules, body, summary, discard, made, refused }
       return { version, applied: applies ? await rules.apply(version, reason) : undefined };
     },
     onSuccess: async ({ version }) => {
+      forget();
       made(version);
       await client.invalidateQueries({ queryKey: ['rules'] });
     },
@@ -65,7 +66,7 @@ export function Amendment<Body>({ rules, body, summary, discard, made, refused }
             description={t('amendment.reasonWhy')}
             maw="36rem"
             value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            onChange={({ currentTarget }) => setDraft({ reason: currentTarget.value })}
           />
         )}
         <Group gap="sm">
@@ -89,7 +90,14 @@ export function Amendment<Body>({ rules, body, summary, discard, made, refused }
               {t('amendment.save', { version: rules.version + 1 })}
             </Button>
           )}
-          <Button variant="subtle" className="touch" onClick={discard}>
+          <Button
+            variant="subtle"
+            className="touch"
+            onClick={() => {
+              forget();
+              discard();
+            }}
+          >
             {t('amendment.discard')}
           </Button>
         </Group>

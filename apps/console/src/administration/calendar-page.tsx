@@ -97,6 +97,7 @@ function Year({ calendar, made }: { readonly calendar: Calendar; readonly made: 
           ) : (
             <DayEditor
               key={search.day}
+              calendarId={id}
               calendar={amended}
               date={search.day}
               mayChange={mayChange}

@@ -1,13 +1,23 @@
 import { Button, Group, NativeSelect, Stack, TextInput, Title } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../design/use-draft';
 import { dayView, hoursIn, hoursText, type Day } from './calendar-days';
 import type { CalendarBody } from './rules-api';
 import { dayInWords } from './year-view';
 
 const kinds = ['holiday', 'make-up-workday', 'special-hours', 'closed'] as const satisfies readonly Day['kind'][];
 
+interface Typed {
+  readonly kind: string;
+  readonly name: string;
+  readonly source: string;
+  /** Written like "09:00–12:00, 13:00–17:00". */
+  readonly hours: string;
+}
+
 interface Props {
+  readonly calendarId: string;
   readonly calendar: CalendarBody;
   readonly date: string;
   /** `undefined` makes it a day like every other of its weekday. */
@@ -16,14 +26,18 @@ interface Props {
 }
 
 /** One day: what it is, who says so, and what it shall be. */
-export function DayEditor({ calendar, date, change, mayChange }: Props) {
+export function DayEditor({ calendarId, calendar, date, change, mayChange }: Props) {
   const { t } = useTranslation('administration');
   const view = dayView(calendar, date);
   const day = calendar.days[date];
-  const [kind, setKind] = useState<string>(day?.kind ?? 'ordinary');
-  const [name, setName] = useState(day?.name ?? '');
-  const [source, setSource] = useState(day?.source ?? '');
-  const [hours, setHours] = useState(hoursText(day?.windows ?? []));
+  const [draft, setDraft, forget] = useDraft<Typed>(`day.${calendarId}.${date}`, {
+    kind: day?.kind ?? 'ordinary',
+    name: day?.name ?? '',
+    source: day?.source ?? '',
+    hours: hoursText(day?.windows ?? []),
+  });
+  const { kind, name, source, hours } = draft;
+  const type = (some: Partial<Typed>): void => setDraft({ ...draft, ...some });
   const [asked, setAsked] = useState(false);
   const special = kinds.find((one) => one === kind);
   const windows = hours.trim() === '' ? [] : hoursIn(hours);
@@ -33,8 +47,9 @@ export function DayEditor({ calendar, date, change, mayChange }: Props) {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setAsked(true);
+    if (special && (source.trim() === '' || (hasHours && wrongHours))) return;
+    forget();
     if (!special) return change(undefined);
-    if (source.trim() === '' || (hasHours && wrongHours)) return;
     change({
       kind: special,
       ...(name.trim() !== '' && { name: name.trim() }),
@@ -56,7 +71,7 @@ export function DayEditor({ calendar, date, change, mayChange }: Props) {
               label={t('day.kind')}
               data={(['ordinary', ...kinds] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
               value={kind}
-              onChange={({ currentTarget }) => setKind(currentTarget.value)}
+              onChange={({ currentTarget }) => type({ kind: currentTarget.value })}
             />
             {special && (
               <>
@@ -64,14 +79,14 @@ export function DayEditor({ calendar, date, change, mayChange }: Props) {
                   label={t('day.name')}
                   placeholder={t('day.namePlaceholder')}
                   value={name}
-                  onChange={({ currentTarget }) => setName(currentTarget.value)}
+                  onChange={({ currentTarget }) => type({ name: currentTarget.value })}
                 />
                 <TextInput
                   label={t('day.source')}
                   description={t('day.sourceWhy')}
                   error={asked && source.trim() === '' && t('day.sourceNeeded')}
                   value={source}
-                  onChange={({ currentTarget }) => setSource(currentTarget.value)}
+                  onChange={({ currentTarget }) => type({ source: currentTarget.value })}
                 />
               </>
             )}
@@ -82,7 +97,7 @@ export function DayEditor({ calendar, date, change, mayChange }: Props) {
                 description={special === 'make-up-workday' ? t('day.hoursUsual') : undefined}
                 error={asked && wrongHours && t('day.hoursWrong')}
                 value={hours}
-                onChange={({ currentTarget }) => setHours(currentTarget.value)}
+                onChange={({ currentTarget }) => type({ hours: currentTarget.value })}
               />
             )}
             <Group>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../design/problem-notice';
 import { Sign } from '../design/sign';
+import { useDraft } from '../design/use-draft';
 import { reassign, type LoadRow } from './calls';
 
 interface Props {
@@ -19,8 +20,8 @@ type Result = Awaited<ReturnType<typeof reassign>>;
 /** Somebody is ill: all their open tasks go to others, each a recorded assignment; then, what became of each. */
 export function ReassignPanel({ row: { engineer, offered, claimed }, others, close }: Props) {
   const { t } = useTranslation('boards');
-  const [reason, setReason] = useState(t('load.ill'));
-  const [to, setTo] = useState('');
+  const [draft, setDraft, forget] = useDraft(`reassign.${engineer.id}`, { reason: t('load.ill'), to: '' });
+  const { reason, to } = draft;
   // The same call when the button is pressed again: what was done by then is not done twice. Another call, another key.
   const [key, setKey] = useState(() => crypto.randomUUID());
   const client = useQueryClient();
@@ -34,6 +35,7 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
         body: { reason, ...(to !== '' && { to }) },
         idempotencyKey: key,
       }),
+    onSuccess: forget,
     onSettled: () => client.invalidateQueries({ queryKey: ['load'] }),
   });
   if (move.data) return <Outcome result={move.data} close={close} />;
@@ -55,7 +57,7 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
             required
             maxLength={1000}
             onChange={({ currentTarget }) => {
-              setReason(currentTarget.value);
+              setDraft({ ...draft, reason: currentTarget.value });
               setKey(crypto.randomUUID());
             }}
           />
@@ -68,7 +70,7 @@ export function ReassignPanel({ row: { engineer, offered, claimed }, others, clo
               ...others.map((one) => ({ value: one.engineer.id, label: one.engineer.name })),
             ]}
             onChange={({ currentTarget }) => {
-              setTo(currentTarget.value);
+              setDraft({ ...draft, to: currentTarget.value });
               setKey(crypto.randomUUID());
             }}
           />

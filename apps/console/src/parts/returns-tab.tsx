@@ -9,6 +9,7 @@ import { ProblemNotice } from '../design/problem-notice';
 import { Sheet } from '../design/sheet';
 import { Sign } from '../design/sign';
 import { RelativeTime } from '../design/times';
+import { useDraft } from '../design/use-draft';
 import { linesQuery, oldPartsQuery, useStep, useTakeIn, type OldPart } from './desk-api';
 import { DeskSection } from './desk-section';
 import { LineRow, LineSheet } from './line-row';
@@ -41,7 +42,7 @@ export function ReturnsTab({ of, q }: Props) {
               )}
             >
               {items.map((part) => (
-                <Owed key={part.id} part={part} scanned={q} done={setDone} />
+                <Owed key={`${part.id} ${q ?? ''}`} part={part} scanned={q} done={setDone} />
               ))}
             </Sheet>
           )}
@@ -93,8 +94,13 @@ interface OwedProps {
 /** An old part that somebody still has. It is taken in by its serial number, so that it is this one. */
 function Owed({ part, scanned, done }: OwedProps) {
   const { t } = useTranslation('parts');
-  const [serial, setSerial] = useState(scanned === part.serial ? (scanned ?? '') : '');
-  const takeIn = useTakeIn(() => done(t('done.takeIn', { fru: part.fru, serial: serial.trim() })));
+  const [{ serial }, setDraft, forget] = useDraft(`parts.take-in.${part.id}.${scanned ?? ''}`, {
+    serial: scanned === part.serial ? (scanned ?? '') : '',
+  });
+  const takeIn = useTakeIn(() => {
+    forget();
+    done(t('done.takeIn', { fru: part.fru, serial: serial.trim() }));
+  });
   const mayTakeIn = part.actions.some(({ name, allowed }) => name === 'return-old' && allowed);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -129,7 +135,7 @@ function Owed({ part, scanned, done }: OwedProps) {
               autoFocus={scanned !== undefined && scanned === part.serial}
               disabled={!mayTakeIn}
               value={serial}
-              onChange={({ currentTarget }) => setSerial(currentTarget.value)}
+              onChange={({ currentTarget }) => setDraft({ serial: currentTarget.value })}
             />
             <Button type="submit" className="touch" disabled={!mayTakeIn} loading={takeIn.isPending}>
               {t('takeIn.submit')}

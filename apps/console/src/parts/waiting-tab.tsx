@@ -9,6 +9,7 @@ import { Loading } from '../design/loading';
 import { More } from '../design/more';
 import { ProblemNotice } from '../design/problem-notice';
 import { DueTime, RelativeTime } from '../design/times';
+import { useDraft } from '../design/use-draft';
 import { findPartsQuery, linesQuery, type FindPartsTask } from './desk-api';
 import { DeskSection } from './desk-section';
 import { LineRow, LineSheet } from './line-row';
@@ -71,11 +72,12 @@ function FindThese() {
 function FindParts({ task }: { readonly task: FindPartsTask }) {
   const { t } = useTranslation('parts');
   const client = useQueryClient();
-  const [day, setDay] = useState('');
+  const [{ day }, setDraft, forget] = useDraft(`parts.find.${task.id}`, { day: '' });
   const [sure, setSure] = useState(false);
   const complete = useMutation({
     mutationFn: (outcome: api.TasksCompleteData['body']['outcome']) =>
       completeTask({ path: { id: task.id }, body: { outcome } }),
+    onSuccess: forget,
     onSettled: () => client.invalidateQueries({ queryKey: ['parts'] }),
   });
   const order = (event: SyntheticEvent): void => {
@@ -100,7 +102,7 @@ function FindParts({ task }: { readonly task: FindPartsTask }) {
             type="date"
             label={t('find.expected')}
             value={day}
-            onChange={({ currentTarget }) => setDay(currentTarget.value)}
+            onChange={({ currentTarget }) => setDraft({ day: currentTarget.value })}
           />
           <Button type="submit" className="touch" disabled={day === ''} loading={complete.isPending}>
             {t('find.ordered')}
